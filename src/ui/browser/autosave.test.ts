@@ -1,0 +1,174 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { withoutBrowser } from './testing/chromium.ts';
+import { browse, page } from './testing/served-page.ts';
+
+/** The server: one idea, its version, and how it behaves next. */
+let stored = { version: 1, name: 'Ancien nom' };
+let mood: 'well' | 'slow' | 'down' | 'expired' | 'refusing' = 'well';
+let saves: string[] = [];
+
+const form = () =>
+  page(
+    `<form method="post" action="/deposer" data-autosave="/brouillon" data-signin="/connexion">
+       <input type="hidden" name="version" value="${stored.version}">
+       <input name="name" aria-label="Nom" value="${stored.name}">
+       <label><input type="checkbox" name="place" value="remote">À distance</label>
+       <button name="act" value="submit">Déposer</button></form>
+     <p data-autosave-status data-saving="Enregistrement…" data-saved="Enregistré à {time}"
+       data-offline="Hors ligne" data-expired="Session expirée" data-expired-link="Se reconnecter"
+       data-conflict="Modifié ailleurs" data-conflict-link="Comparer" data-refused="Refusé"
+       data-restored="Retrouvé, enregistré à {time}"></p>
+     <div data-autosave-offer hidden>Un texte plus ancien est sur cet appareil.
+       <button type="button" data-autosave-restore>Le reprendre</button>
+       <button type="button" data-autosave-discard>L’oublier</button></div>`,
+    ['autosave'],
+  );
+
+async function answer(
+  { path, body }: { path: string; body: string },
+  response: import('node:http').ServerResponse,
+) {
+  const sent = new URLSearchParams(body);
+  if (path === '/idee') return form();
+  if (path === '/ailleurs') return page('<p>Ailleurs</p>', []);
+  if (path === '/deposer') {
+    return page(`<p>Reçu ${sent.get('name')} sur la version ${sent.get('version')}</p>`, []);
+  }
+  if (path !== '/brouillon') return undefined;
+  if (mood === 'down') return response.destroy();
+  if (mood === 'expired') return response.writeHead(401).end();
+  if (mood === 'refusing') {
+    response.statusCode = 422;
+    return { message: 'Trop long.' };
+  }
+  if (mood === 'slow') await new Promise((done) => setTimeout(done, 700));
+  const text = `${sent.get('name')}${sent.has('place') ? ' à distance' : ''}`;
+  if (text === stored.name) return { savedAt: '2022-03-01T16:42:00Z', version: stored.version };
+  if (Number(sent.get('version')) !== stored.version) {
+    response.statusCode = 409;
+    return { conflict: '/comparer' };
+  }
+  saves.push(text);
+  stored = { version: stored.version + 1, name: text };
+  return { savedAt: '2022-03-01T16:42:00Z', version: stored.version };
+}
+
+describe.skipIf(withoutBrowser)('a form that saves itself', { timeout: 20_000 }, () => {
+  let site: Awaited<ReturnType<typeof browse>>;
+  let page: Page;
+  const name = () => page.getByLabel('Nom');
+  const status = () => page.locator('[data-autosave-status]').textContent();
+  const copies = () => page.evaluate(() => localStorage.length);
+
+  beforeAll(async () => {
+    site = await browse(answer);
+  });
+  beforeEach(async () => {
+    await page?.close();
+    stored = { version: 1, name: 'Ancien nom' };
+    mood = 'well';
+    saves = [];
+    page = await site.open('/idee', { timezoneId: 'Europe/Paris' });
+  });
+  afterAll(() => site.close());
+
+  test('says when it saved, and keeps no copy of what the server holds', async () => {
+    await name().fill('Nouveau nom');
+    expect(await copies()).toBe(1);
+    await expect.poll(status).toBe('Enregistré à 17\u00a0h\u00a042');
+    expect([saves, await copies()]).toEqual([['Nouveau nom'], 0]);
+    expect(await page.locator('[name=version]').inputValue()).toBe('2');
+  });
+
+  test('saves at once when the field is left, and nothing when nothing changed', async () => {
+    await name().focus();
+    await name().blur();
+    await name().fill('A');
+    await name().blur();
+    await expect.poll(() => saves, { timeout: 700 }).toEqual(['A']);
+  });
+
+  test('what is typed while a save is on its way is saved after it', async () => {
+    mood = 'slow';
+    await name().fill('A');
+    await name().blur();
+    await name().fill('AB');
+    await page.getByLabel('À distance').check();
+    await expect.poll(() => saves, { timeout: 5_000 }).toEqual(['A', 'AB à distance']);
+    await expect.poll(copies).toBe(0);
+  });
+
+  test('the form waits for a save on its way, and carries the version it made', async () => {
+    mood = 'slow';
+    await name().fill('A');
+    await page.getByText('Déposer').click();
+    await page.getByText('Reçu A sur la version 2').waitFor();
+    expect(saves).toEqual(['A']);
+  });
+
+  test('leaving the page saves', async () => {
+    await name().fill('Ancien nom!');
+    await page.goto(page.url().replace('idee', 'ailleurs'));
+    await expect.poll(() => saves).toEqual(['Ancien nom!']);
+  });
+
+  test('a lost connection is told, and tried again', async () => {
+    mood = 'down';
+    await name().fill('A');
+    await expect.poll(status).toBe('Hors ligne');
+    mood = 'well';
+    await expect.poll(() => saves, { timeout: 6_000 }).toEqual(['A']);
+    await expect.poll(status).toContain('Enregistré');
+  });
+
+  test('after the session expired, the text comes back with the person', async () => {
+    mood = 'expired';
+    await name().fill('Écrit après');
+    await page.getByLabel('À distance').check();
+    await expect.poll(status).toBe('Session expirée Se reconnecter');
+    expect(await page.getByText('Se reconnecter').getAttribute('href')).toBe('/connexion');
+    mood = 'well';
+    await page.reload();
+    await expect.poll(status).toBe('Retrouvé, enregistré à 17\u00a0h\u00a042');
+    expect(await name().inputValue()).toBe('Écrit après');
+    expect(saves).toEqual(['Écrit après à distance']);
+    expect(await copies()).toBe(0);
+  });
+
+  test('a version saved elsewhere is never overwritten: the person compares', async () => {
+    stored = { version: 2, name: 'Écrit ailleurs' };
+    await name().fill('Écrit ici');
+    await expect.poll(status).toBe('Modifié ailleurs Comparer');
+    expect(await page.getByText('Comparer').getAttribute('href')).toBe('/comparer');
+    await name().fill('Écrit ici encore');
+    await name().blur();
+    expect([saves, stored.name]).toEqual([[], 'Écrit ailleurs']);
+
+    await page.reload();
+    await page.getByText('Un texte plus ancien').waitFor();
+    expect(await name().inputValue()).toBe('Écrit ailleurs');
+    await page.getByText('Le reprendre').click();
+    await expect.poll(() => saves).toEqual(['Écrit ici encore']);
+  });
+
+  test('a copy the person forgets is not offered again', async () => {
+    mood = 'down';
+    await name().fill('Écrit ici');
+    await expect.poll(status).toBe('Hors ligne');
+    mood = 'well';
+    stored = { version: 7, name: 'Écrit ailleurs' };
+    await page.reload();
+    await page.getByText('L’oublier').click();
+    await page.reload();
+    expect(await page.getByText('Un texte plus ancien').isVisible()).toBe(false);
+    expect(await copies()).toBe(0);
+  });
+
+  test('a refusal gives the server’s reason and keeps the text', async () => {
+    mood = 'refusing';
+    await name().fill('A'.repeat(300));
+    await expect.poll(status).toBe('Trop long.');
+    expect(await copies()).toBe(1);
+  });
+});

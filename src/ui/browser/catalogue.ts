@@ -1,0 +1,5 @@
+import { filterAsChosen } from './filters.ts';
+import { keepShortlist } from './shortlist.ts';
+
+filterAsChosen();
+keepShortlist();
