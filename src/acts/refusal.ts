@@ -1,0 +1,55 @@
+import type { Lang } from '../words/lang.ts';
+import type { Words } from '../words/words.ts';
+
+/** The ways a rule of the programme says no, and the HTTP status each is answered with. */
+const statuses = {
+  /** The person may not; they are told so. */
+  forbidden: 403,
+  /** There is nothing here for this person: it does not exist, or they may not know that it does. */
+  missing: 404,
+  /** The state of things does not allow it (too late, already decided, changed by someone else). */
+  conflict: 409,
+  /** Too many attempts. */
+  slowDown: 429,
+} as const;
+
+export type RefusalKind = keyof typeof statuses;
+
+/**
+ * A rule of the programme was broken. Carries a code for machines and a sentence for the person
+ * (what happened, what was kept, what to do next), from the words of the room that refuses.
+ */
+export class Refusal extends Error {
+  readonly kind: RefusalKind;
+  readonly code: string;
+  readonly sentence: (lang: Lang) => string;
+
+  constructor(kind: RefusalKind, code: string, sentence: (lang: Lang) => string) {
+    super(`${kind}: ${code}`);
+    this.name = 'Refusal';
+    this.kind = kind;
+    this.code = code;
+    this.sentence = sentence;
+  }
+
+  get status(): (typeof statuses)[RefusalKind] {
+    return statuses[this.kind];
+  }
+}
+
+type CodeOf<Key extends string> = Key extends `refusal.${infer Code}` ? Code : never;
+
+/**
+ * A refusal whose sentence is the message `refusal.CODE` of a room.
+ * @param values arguments of the message; a function is given the language, for dates.
+ */
+export function refusal<Key extends string>(
+  words: Words<Key>,
+  kind: RefusalKind,
+  code: CodeOf<Key>,
+  values: Record<string, string | number> | ((lang: Lang) => Record<string, string | number>) = {},
+): Refusal {
+  return new Refusal(kind, code, (lang) =>
+    words(lang)(`refusal.${code}` as Key, typeof values === 'function' ? values(lang) : values),
+  );
+}

@@ -1,0 +1,63 @@
+/**
+ * The outbox. A mail is a row first, written in the transaction of the act that causes it, with its
+ * content frozen; a job hands it over afterwards. Nothing is sent that is not here.
+ */
+import { renderToStaticMarkup } from 'react-dom/server';
+import { type Act, enqueue } from '../acts/act.ts';
+import type { Lang } from '../words/lang.ts';
+import { MailBody } from './mail-body.tsx';
+import { textOf } from './mail-text.ts';
+
+/** Who a mail goes to. */
+export interface Recipient {
+  personId?: string | undefined;
+  email: string;
+  name: string;
+  lang: Lang;
+}
+
+/** What a mail says: one act asked, one button, under 120 words. */
+export interface MailContent {
+  /** One word per kind of mail, e.g. `idea_submitted`; shown in the outbox. */
+  kind: string;
+  /** Starts with the act asked. */
+  subject: string;
+  /** Plain paragraphs, in order. */
+  paragraphs: string[];
+  /** The one button; its address is also written in clear. */
+  button?: { label: string; href: string };
+  /** After the button, e.g. how long the link lasts. */
+  after?: string[];
+  /** Why the person receives this. */
+  why: string;
+  /** An iCalendar object sent along. */
+  calendar?: string;
+  /** True when the body carries a secret (a sign-in link): it is emptied once sent. */
+  isSecret?: boolean;
+}
+
+/**
+ * Writes a mail to the outbox and enqueues its sending, both in the act's transaction.
+ * @returns the mail's id.
+ */
+export async function post(act: Act, to: Recipient, content: MailContent): Promise<string> {
+  const { id } = await act.tx
+    .insertInto('mail')
+    .values({
+      kind: content.kind,
+      personId: to.personId ?? null,
+      toAddress: to.email,
+      toName: to.name,
+      lang: to.lang,
+      subject: content.subject,
+      textBody: textOf(content, to.lang),
+      htmlBody: `<!doctype html>${renderToStaticMarkup(MailBody({ content, lang: to.lang }))}`,
+      calendar: content.calendar ?? null,
+      isSecret: content.isSecret ?? false,
+      writtenAt: act.now,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await enqueue(act, 'mail.send', { mailId: id });
+  return id;
+}
