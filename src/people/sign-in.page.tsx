@@ -1,0 +1,155 @@
+import { homeAddress, spaceAddress } from '../home/addresses.ts';
+import { Button, ButtonLink } from '../ui/elements.tsx';
+import { ErrorSummary, TextField } from '../ui/form.tsx';
+import { pathTo } from '../web/address.ts';
+import { type FormState, formOf } from '../web/form.ts';
+import type { Visit } from '../web/visit.tsx';
+import { signInAddress } from './addresses.ts';
+import { linkMinutes } from './identity.ts';
+import { sendSignInLink, signInSchema, sitePath } from './sign-in.ts';
+import { peopleWords } from './words.ts';
+
+/** Asks for an address, or says that a link has been sent. */
+export function showSignIn(visit: Visit): Response {
+  if (visit.actor)
+    return visit.redirect(sitePath(visit.query.get('next')) ?? visit.path(spaceAddress));
+  const email = visit.query.get('sent');
+  return email
+    ? sentPage(visit, email)
+    : signInPage(visit, formOf({ email: visit.query.get('email') ?? '' }));
+}
+
+/** Mails the link, then shows where to look for it. */
+export async function requestLink(visit: Visit): Promise<Response> {
+  const fields = await visit.fields();
+  const checked = visit.check(signInSchema, fields.toObject());
+  if (!checked.ok) return signInPage(visit, { values: fields.toObject(), errors: checked.errors });
+  const { email } = checked.data;
+  const next = sitePath(fields.text('next')) ?? '';
+  await visit.perform((act) =>
+    sendSignInLink(act, visit.services.identity, visit.services.signInLimit, {
+      email,
+      next,
+      lang: visit.lang,
+      from: visit.networkAddress,
+    }),
+  );
+  return visit.redirect(visit.path(signInAddress, {}, { sent: email, next }));
+}
+
+function signInPage(visit: Visit, form: FormState): Response {
+  const say = visit.say(peopleWords);
+  const next = sitePath(visit.query.get('next') ?? String(form.values.next ?? ''));
+  return visit.page({
+    title: say('signIn.title'),
+    isError: form.errors.length > 0,
+    isPrivate: true,
+    children: (
+      <div className="fr-grid-row fr-mt-6w">
+        <div className="fr-col-12 fr-col-md-8 fr-col-lg-6">
+          <h1>{say('signIn.title')}</h1>
+          <ErrorSummary form={form} labels={{ email: say('signIn.email') }} />
+          <p className="fr-text--lead">{say('signIn.lead')}</p>
+          {next && <p>{next.includes('kept=') ? say('signIn.kept') : say('signIn.next')}</p>}
+          <form method="post" action={visit.path(signInAddress)} noValidate>
+            <input type="hidden" name="next" value={next ?? ''} />
+            <TextField
+              form={form}
+              name="email"
+              type="email"
+              autoComplete="email"
+              label={say('signIn.email')}
+              hint={say('signIn.emailHint')}
+            />
+            <Button>{say('signIn.send')}</Button>
+          </form>
+        </div>
+      </div>
+    ),
+  });
+}
+
+function sentPage(visit: Visit, email: string): Response {
+  const say = visit.say(peopleWords);
+  const next = sitePath(visit.query.get('next'));
+  return visit.page({
+    title: say('signIn.sentTitle'),
+    isPrivate: true,
+    children: (
+      <div className="fr-grid-row fr-mt-6w">
+        <div className="fr-col-12 fr-col-md-8">
+          <h1>{say('signIn.sentTitle')}</h1>
+          <p className="fr-text--lead">{say('signIn.sent', { email, minutes: linkMinutes })}</p>
+          <p>{say('signIn.notReceived')}</p>
+          <form method="post" action={visit.path(signInAddress)}>
+            <input type="hidden" name="email" value={email} />
+            <input type="hidden" name="next" value={next ?? ''} />
+            <Button kind="secondary">{say('signIn.again')}</Button>
+          </form>
+          <p className="fr-mt-3w">
+            <a className="fr-link" href={visit.path(signInAddress, {}, { next })}>
+              {say('signIn.other')}
+            </a>
+          </p>
+        </div>
+      </div>
+    ),
+  });
+}
+
+/** The page a mailed link opens: a button, so that mail scanners use nothing up. */
+export async function showLink(visit: Visit<{ token: string }>): Promise<Response> {
+  const { token } = visit.params;
+  if (!(await visit.services.identity.isLinkTokenValid(token))) return expiredPage(visit);
+  const say = visit.say(peopleWords);
+  return visit.page({
+    title: say('link.title'),
+    isPrivate: true,
+    children: (
+      <div className="fr-my-6w">
+        <h1>{say('link.title')}</h1>
+        <p className="fr-text--lead">{say('link.lead')}</p>
+        <form method="post">
+          <Button size="lg">{say('link.button')}</Button>
+        </form>
+      </div>
+    ),
+  });
+}
+
+/** Uses the link and leads on to where the person was going. */
+export async function followLink(visit: Visit<{ token: string }>): Promise<Response> {
+  const cookies = await visit.services.identity.signInByLink(
+    visit.params.token,
+    visit.request.headers,
+  );
+  // The same click twice is a success: the first one has signed this browser in.
+  const next = sitePath(visit.query.get('next')) ?? visit.path(spaceAddress);
+  if (!cookies) return visit.actor ? visit.redirect(next) : expiredPage(visit);
+  return visit.redirect(next, cookies);
+}
+
+function expiredPage(visit: Visit<{ token: string }>): Response {
+  const say = visit.say(peopleWords);
+  const next = sitePath(visit.query.get('next'));
+  return visit.page(
+    {
+      title: say('link.expiredTitle'),
+      isPrivate: true,
+      children: (
+        <div className="fr-my-6w">
+          <h1>{say('link.expiredTitle')}</h1>
+          <p className="fr-text--lead">{say('link.expired', { minutes: linkMinutes })}</p>
+          <ButtonLink href={visit.path(signInAddress, {}, { next })}>{say('link.new')}</ButtonLink>
+        </div>
+      ),
+    },
+    { status: 410 },
+  );
+}
+
+/** Ends the session. */
+export async function signOut(visit: Visit): Promise<Response> {
+  const cookies = await visit.services.identity.signOut(visit.request.headers);
+  return visit.redirect(pathTo(homeAddress, visit.lang, {}), cookies);
+}

@@ -1,0 +1,102 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import pino, { type Logger } from 'pino';
+import { perform } from './acts/act.ts';
+import type { Config } from './config.ts';
+import { startEmbedded } from './db/embedded/embedded.ts';
+import { openServices } from './open-services.ts';
+import { installationAddress } from './people/addresses.ts';
+import { makeInstallationToken } from './people/install.ts';
+import { reactionsOf } from './programme/reactions.ts';
+import { stages } from './programme/stages.ts';
+import { pathTo } from './web/address.ts';
+import { createApp } from './web/app.tsx';
+import { openPageCache } from './web/page-cache.ts';
+import type { Services } from './web/services.ts';
+
+export interface StartOptions {
+  /** Begin the demonstration anew. */
+  fresh?: boolean;
+  /** Date of the time machine. */
+  at?: string;
+}
+
+/** A running site. */
+export interface Running {
+  url: string;
+  /** The one-time link of a new installation. */
+  installationUrl: string | undefined;
+  services: Services;
+  /** Settles once everything has stopped. */
+  stopped: Promise<void>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the database (embedded without DATABASE_URL), the site and its background work.
+ * SIGTERM and SIGINT stop them in the reverse order.
+ */
+export async function start(config: Config, _options: StartOptions = {}): Promise<Running> {
+  const log = openLog();
+  const database = config.databaseUrl
+    ? undefined
+    : await startEmbedded({
+        dataDir: config.dataDir,
+        program: config.demo ? 'npm run demo' : 'npm start',
+        log,
+      });
+  const url = config.databaseUrl ?? (database?.url as string);
+  const services = await openServices({ config, log, url });
+  const cache = openPageCache(services.clock, services.changes);
+  const app = createApp({ services, stages, cache });
+  const listener = getRequestListener(app.fetch);
+  const server = createServer((request, response) => {
+    if (!cache.answer(request, response)) void listener(request, response);
+  });
+  await services.jobs.work(reactionsOf(services));
+  await listen(server, config.port);
+  const { port } = server.address() as AddressInfo;
+  const token = config.demo ? undefined : await perform(services, undefined, makeInstallationToken);
+
+  let stopping: Promise<void> | undefined;
+  let settle: () => void = () => {};
+  const stopped = new Promise<void>((resolve) => {
+    settle = resolve;
+  });
+  const stop = () => {
+    stopping ??= (async () => {
+      server.closeIdleConnections();
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        setTimeout(() => server.closeAllConnections(), 2_000).unref();
+      });
+      await services.close();
+      await database?.stop();
+      settle();
+    })();
+    return stopping;
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);
+
+  const baseUrl = config.baseUrl;
+  return {
+    url: `http://localhost:${port}`,
+    installationUrl: token && `${baseUrl}${pathTo(installationAddress, 'fr', { token })}`,
+    services,
+    stopped,
+    stop,
+  };
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, resolve);
+  });
+}
+
+/** Lines of JSON on standard error; what may hold a secret is never in them. */
+function openLog(): Logger {
+  return pino({ level: process.env.LOG_LEVEL ?? 'warn' }, pino.destination(2));
+}

@@ -1,0 +1,101 @@
+import MarkdownIt from 'markdown-it';
+
+/**
+ * Markdown as written by people: no raw HTML, links to http(s) and mail only, headings starting
+ * below the page's own.
+ */
+const renderer = new MarkdownIt({ html: false, linkify: true, breaks: false, typographer: false });
+renderer.validateLink = (href) => /^(https?:|mailto:|\/(?!\/)|#)/i.test(href.trim());
+renderer.renderer.rules.link_open = (tokens, index, options, _env, self) => {
+  const token = tokens[index]!;
+  if (/^https?:/.test(String(token.attrGet('href') ?? '')))
+    token.attrSet('rel', 'noopener nofollow ugc');
+  return self.renderToken(tokens, index, options);
+};
+
+/** A heading of a rendered text, for a table of contents. */
+export interface Heading {
+  id: string;
+  text: string;
+  level: number;
+}
+
+interface Rendered {
+  html: string;
+  headings: Heading[];
+}
+
+/**
+ * Renders Markdown. `#` becomes `<h{top}>`, and every heading gets an id made from its text.
+ * @param top level of the highest heading, 2 to 6.
+ */
+export function renderMarkdown(text: string, top = 2): Rendered {
+  const tokens = renderer.parse(text, {});
+  const opens = tokens.filter((token) => token.type === 'heading_open');
+  const highest = Math.min(6, ...opens.map((token) => Number(token.tag.slice(1))));
+  const headings: Heading[] = [];
+  const seen = new Map<string, number>();
+  for (const [index, token] of tokens.entries()) {
+    if (token.type === 'heading_open' || token.type === 'heading_close') {
+      const level = Math.min(6, Number(token.tag.slice(1)) - highest + top);
+      token.tag = `h${level}`;
+      if (token.type === 'heading_open') {
+        const text = tokens[index + 1]?.children?.map(({ content }) => content).join('') ?? '';
+        const base = anchorOf(text);
+        const count = seen.get(base) ?? 0;
+        seen.set(base, count + 1);
+        const id = count === 0 ? base : `${base}-${count + 1}`;
+        token.attrSet('id', id);
+        headings.push({ id, text, level });
+      }
+    }
+  }
+  return { html: renderer.renderer.render(tokens, renderer.options, {}), headings };
+}
+
+/** One paragraph's worth of inline Markdown, such as a tagline, as HTML. */
+export function renderInlineMarkdown(text: string): string {
+  return renderer.renderInline(text);
+}
+
+/** Inline Markdown as plain text, for titles, mails and search. */
+export function plainText(text: string): string {
+  const inline = (tokens: ReturnType<typeof renderer.parse>): string =>
+    tokens
+      .map((token) =>
+        token.children
+          ? inline(token.children)
+          : /softbreak|hardbreak/.test(token.type)
+            ? ' '
+            : token.content,
+      )
+      .join('');
+  return inline(renderer.parseInline(text, {})).replace(/\s+/g, ' ').trim();
+}
+
+/** A text in Markdown, in the page's prose style. */
+export function Markdown({ text, top = 3 }: { text: string; top?: number }) {
+  return (
+    <div
+      className="bsoc-prose"
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: the renderer escapes HTML and unsafe links
+      dangerouslySetInnerHTML={{ __html: renderMarkdown(text, top).html }}
+    />
+  );
+}
+
+/** Inline Markdown within a sentence. */
+export function InlineMarkdown({ text }: { text: string }) {
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: the renderer escapes HTML and unsafe links
+  return <span dangerouslySetInnerHTML={{ __html: renderInlineMarkdown(text) }} />;
+}
+
+function anchorOf(text: string): string {
+  const anchor = text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  return anchor || 'section';
+}

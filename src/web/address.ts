@@ -1,0 +1,73 @@
+import { type Lang, langs } from '../words/lang.ts';
+
+type ParamsOf<Path extends string> = Path extends `${string}:${infer Rest}`
+  ? Rest extends `${infer Name}/${infer Tail}`
+    ? { [K in Name | keyof ParamsOf<Tail>]: string }
+    : { [K in Rest]: string }
+  : Record<never, string>;
+
+/**
+ * An address of the site, in French and in English (under `/en`). With `inEdition`, the same page
+ * also exists for a past or coming edition under `/editions/SLUG`.
+ */
+export interface Address<Params = Record<never, string>> {
+  fr: string;
+  en: string;
+  inEdition: boolean;
+  /** Carries the type of the parameters; never read. */
+  params?: Params;
+}
+
+/**
+ * @param fr path in French, such as `/projets/:slug`.
+ * @param en path in English without its prefix, such as `/projects/:slug`.
+ */
+export function address<const Path extends string>(
+  fr: Path,
+  en: string,
+  { inEdition = false }: { inEdition?: boolean } = {},
+): Address<ParamsOf<Path>> {
+  return { fr, en: en === '/' ? '/en' : `/en${en}`, inEdition };
+}
+
+/** The paths to register for an address, each with its language. */
+export function patternsOf(to: Address<unknown>): { lang: Lang; path: string }[] {
+  return langs.flatMap((lang) => [
+    { lang, path: to[lang] },
+    ...(to.inEdition ? [{ lang, path: underEdition(to[lang], lang, ':edition') }] : []),
+  ]);
+}
+
+/** Values of the query; an absent or empty one is left out. */
+export type Query = Record<string, string | number | readonly string[] | undefined>;
+
+/**
+ * The path of an address in a language.
+ * @param editionSlug given only when the edition is not the current one.
+ */
+export function pathTo<Params>(
+  to: Address<Params>,
+  lang: Lang,
+  params: Params,
+  { editionSlug, query = {} }: { editionSlug?: string | undefined; query?: Query } = {},
+): string {
+  const pattern =
+    to.inEdition && editionSlug ? underEdition(to[lang], lang, editionSlug) : to[lang];
+  const values = params as Record<string, string>;
+  const path = pattern.replace(/:(\w+)/g, (_, name: string) =>
+    encodeURIComponent(values[name] ?? ''),
+  );
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    for (const one of Array.isArray(value) ? value : [value]) {
+      if (one !== undefined && one !== '') search.append(name, String(one));
+    }
+  }
+  return search.size > 0 ? `${path}?${search}` : path;
+}
+
+function underEdition(path: string, lang: Lang, slug: string): string {
+  return lang === 'en'
+    ? path.replace(/^\/en/, `/en/editions/${slug}`)
+    : `/editions/${slug}${path === '/' ? '' : path}`;
+}

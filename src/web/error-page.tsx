@@ -1,0 +1,112 @@
+import type { Refusal, RefusalKind } from '../acts/refusal.ts';
+import { homeAddress } from '../home/addresses.ts';
+import { projectsAddress } from '../programme/catalogue/addresses.ts';
+import { Button, ButtonGroup, ButtonLink } from '../ui/elements.tsx';
+import { useLang } from '../ui/lang.ts';
+import type { Fields } from './form.ts';
+import type { Visit } from './visit.tsx';
+import { webWords } from './words.ts';
+
+const titles: Record<
+  RefusalKind,
+  'missing.title' | 'forbidden.title' | 'conflict.title' | 'slowDown.title'
+> = {
+  missing: 'missing.title',
+  forbidden: 'forbidden.title',
+  conflict: 'conflict.title',
+  slowDown: 'slowDown.title',
+};
+
+/** A rule said no: what happened and where to go next; what was typed can be copied or sent again. */
+export function refusalPage(visit: Visit, refusal: Refusal, fields?: Fields): Response {
+  const say = visit.say(webWords);
+  const title = say(titles[refusal.kind]);
+  return visit.page(
+    {
+      title,
+      isPrivate: true,
+      children: (
+        <div className="fr-my-6w">
+          <h1>{title}</h1>
+          <p className="fr-text--lead">{refusal.sentence(visit.lang)}</p>
+          {fields && refusal.kind !== 'missing' && <Resend fields={fields} />}
+          <ButtonGroup>
+            <ButtonLink href={visit.path(homeAddress)}>{say('missing.home')}</ButtonLink>
+            <ButtonLink href={visit.path(projectsAddress)} kind="secondary">
+              {say('missing.projects')}
+            </ButtonLink>
+          </ButtonGroup>
+        </div>
+      ),
+    },
+    { status: refusal.status },
+  );
+}
+
+/** The database does not answer: what was typed stands in the page, ready to be sent again. */
+export function awayPage(visit: Visit, fields?: Fields): Response {
+  const say = visit.say(webWords);
+  const response = visit.page(
+    {
+      title: say('away.title'),
+      isPrivate: true,
+      children: (
+        <div className="fr-my-6w">
+          <h1>{say('away.title')}</h1>
+          <p className="fr-text--lead">{say('away.text')}</p>
+          {fields ? (
+            <>
+              <p>{say('away.kept')}</p>
+              <Resend fields={fields} />
+            </>
+          ) : (
+            <ButtonLink href={`${visit.url.pathname}${visit.url.search}`}>
+              {say('away.reload')}
+            </ButtonLink>
+          )}
+        </div>
+      ),
+    },
+    { status: 503 },
+  );
+  response.headers.set('retry-after', '5');
+  return response;
+}
+
+/** A bug: its reference, never its details. */
+export function brokenPage(visit: Visit, fields?: Fields): Response {
+  const say = visit.say(webWords);
+  return visit.page(
+    {
+      title: say('broken.title'),
+      isPrivate: true,
+      children: (
+        <div className="fr-my-6w">
+          <h1>{say('broken.title')}</h1>
+          <p className="fr-text--lead">{say('broken.text', { id: visit.requestId })}</p>
+          {fields && (
+            <>
+              <p>{say('away.kept')}</p>
+              <Resend fields={fields} />
+            </>
+          )}
+        </div>
+      ),
+    },
+    { status: 500 },
+  );
+}
+
+function Resend({ fields }: { fields: Fields }) {
+  const say = webWords(useLang());
+  return (
+    <form method="post" className="fr-mb-4w">
+      {Object.entries(fields.values).flatMap(([name, values]) =>
+        values.map((value, index) => (
+          <textarea key={`${name} ${index} ${value.length}`} name={name} defaultValue={value} hidden readOnly />
+        )),
+      )}
+      <Button>{say('away.again')}</Button>
+    </form>
+  );
+}

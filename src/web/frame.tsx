@@ -1,0 +1,92 @@
+import { homeAddress, spaceAddress } from '../home/addresses.ts';
+import { signInAddress, signOutAddress } from '../people/addresses.ts';
+import { projectsAddress } from '../programme/catalogue/addresses.ts';
+import {
+  accessibilityAddress,
+  calendarAddress,
+  coordinationAddress,
+  legalNoticeAddress,
+  privacyAddress,
+  programmeAddress,
+} from '../programme/editions/addresses.ts';
+import { proposeAddress } from '../programme/ideas/addresses.ts';
+import type { PageFrame } from '../ui/page.tsx';
+import { type Address, pathTo } from './address.ts';
+import { coordinators } from './audience.ts';
+import type { Visit } from './visit.tsx';
+import { webWords } from './words.ts';
+
+/** What surrounds a visit's page: navigation for who comes, the same page in the other language. */
+export function frameOf(visit: Visit): PageFrame {
+  const { lang, actor, url, services } = visit;
+  const say = webWords(lang);
+  const other = lang === 'fr' ? 'en' : 'fr';
+  const link = (label: string, to: Address) => {
+    const href = visit.path(to);
+    const isCurrent =
+      href === url.pathname ||
+      (href !== visit.path(homeAddress) && url.pathname.startsWith(`${href}/`));
+    return { label, href, isCurrent };
+  };
+  return {
+    lang,
+    service: say('service'),
+    tagline: say('tagline'),
+    operator: visit.currentEdition?.operator ?? '',
+    homeHref: pathTo(homeAddress, lang, {}),
+    otherLang: {
+      lang: other,
+      label: say('otherLang'),
+      href: otherPath(visit),
+    },
+    nav: [
+      link(say('nav.home'), homeAddress),
+      link(say('nav.programme'), programmeAddress),
+      link(say('nav.calendar'), calendarAddress),
+      link(say('nav.projects'), projectsAddress),
+      link(say('nav.propose'), proposeAddress),
+      ...(coordinators.admits(actor, undefined)
+        ? [link(say('nav.coordination'), coordinationAddress)]
+        : []),
+    ],
+    quick: actor
+      ? [
+          {
+            label: say('quick.space'),
+            href: pathTo(spaceAddress, lang, {}),
+            icon: 'fr-icon-account-circle-line',
+          },
+          {
+            label: say('quick.signOut'),
+            href: pathTo(signOutAddress, lang, {}),
+            icon: 'fr-icon-logout-box-r-line',
+            post: true,
+          },
+        ]
+      : [
+          {
+            label: say('quick.signIn'),
+            href: pathTo(signInAddress, lang, {}),
+            icon: 'fr-icon-account-circle-line',
+          },
+        ],
+    footer: [
+      { label: say('footer.accessibility'), href: pathTo(accessibilityAddress, lang, {}) },
+      { label: say('footer.legal'), href: pathTo(legalNoticeAddress, lang, {}) },
+      { label: say('footer.privacy'), href: pathTo(privacyAddress, lang, {}) },
+      { label: say('footer.api'), href: '/api' },
+    ],
+    footerText: say('footer.text'),
+    asset: (name) => services.assets.href(name),
+    bar: services.bar?.(visit),
+  };
+}
+
+function otherPath(visit: Visit): string {
+  const other = visit.lang === 'fr' ? 'en' : 'fr';
+  const params = visit.params as Record<string, string>;
+  const path = pathTo(visit.address, other, params, {
+    editionSlug: visit.address.inEdition ? params.edition : undefined,
+  });
+  return `${path}${visit.url.search}`;
+}
