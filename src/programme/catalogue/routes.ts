@@ -1,0 +1,2 @@
+import { Routes } from '../../web/routes.ts';
+export const catalogueRoutes = new Routes();

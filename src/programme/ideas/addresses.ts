@@ -1,0 +1,38 @@
+import { address } from '../../web/address.ts';
+
+const inEdition = { inEdition: true };
+
+/** What proposing means, and the button that starts. */
+export const proposeAddress = address('/proposer', '/propose', inEdition);
+/** An idea as its porteurs and mentors see it: state, revisions, mentors, acts. */
+export const ideaAddress = address('/idees/:idea', '/ideas/:idea');
+/** One step of the form: `organisation`, `software`, `missions`, `skills`, `mentoring`, `check`. */
+export const ideaStepAddress = address('/idees/:idea/formulaire/:step', '/ideas/:idea/form/:step');
+/** Where the browser sends the form as it is typed. */
+export const ideaAutosaveAddress = address(
+  '/idees/:idea/enregistrement/:step',
+  '/ideas/:idea/autosave/:step',
+);
+export const ideaConflictAddress = address(
+  '/idees/:idea/comparaison/:step',
+  '/ideas/:idea/compare/:step',
+);
+export const ideaRevisionAddress = address(
+  '/idees/:idea/versions/:number',
+  '/ideas/:idea/revisions/:number',
+);
+export const ideaPreviewAddress = address('/idees/:idea/apercu', '/ideas/:idea/preview');
+export const mentorInvitationAddress = address('/invitations/:token', '/invitations/:token');
+/** A coordinator's list of all ideas of an edition. */
+export const ideasBoardAddress = address(
+  '/coordination/:edition/idees',
+  '/coordination/:edition/ideas',
+);
+export const ideasImportAddress = address(
+  '/coordination/:edition/import',
+  '/coordination/:edition/import',
+);
+export const boardIdeaAddress = address(
+  '/coordination/:edition/idees/:idea',
+  '/coordination/:edition/ideas/:idea',
+);

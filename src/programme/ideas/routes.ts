@@ -1,0 +1,12 @@
+import { everyone, signedIn } from '../../web/audience.ts';
+import { Routes } from '../../web/routes.ts';
+import { ideaAddress, ideaAutosaveAddress, ideaStepAddress, proposeAddress } from './addresses.ts';
+import { showIdea } from './idea.page.tsx';
+import { autosaveStep, showStep, submitStep } from './idea-form.page.tsx';
+import { showPropose, startIdea } from './propose.page.tsx';
+
+export const ideaRoutes = new Routes()
+  .page(proposeAddress, everyone, { get: showPropose, post: startIdea, postAudience: signedIn })
+  .page(ideaAddress, signedIn, { get: showIdea })
+  .page(ideaStepAddress, signedIn, { get: showStep, post: submitStep })
+  .page(ideaAutosaveAddress, signedIn, { post: autosaveStep });

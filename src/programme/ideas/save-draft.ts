@@ -1,0 +1,70 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { PersonalAct } from '../../acts/act.ts';
+import type { Tx } from '../../db/database.ts';
+import { jsonb } from '../../db/database.ts';
+import { type Draft, type DraftConflict, mergeDraft } from './draft.ts';
+import { loadIdea, readDraft } from './load-idea.ts';
+
+/** What a save answers. */
+export interface Saved {
+  version: number;
+  savedAt: Temporal.Instant;
+  /** Fields that somebody else changed meanwhile; they are not stored, the others are. */
+  conflicts: DraftConflict[];
+}
+
+/**
+ * Saves what was typed. Allowed in every state and after the deadline: what is typed is never lost;
+ * only submitting is bound to the call. Fields typed from an older version are merged one by one.
+ * Writes `idea` and, for what it replaces, `idea_save`.
+ * @param typed the fields of the form that was sent, and only them.
+ * @param version the version the form was opened with.
+ * @throws Refusal `missing` for anyone but its porteurs, mentors and coordinators.
+ */
+export async function saveDraft(
+  act: PersonalAct,
+  { ideaId, version, typed }: { ideaId: string; version: number; typed: Draft },
+): Promise<Saved> {
+  const idea = await loadIdea(act.tx, act.actor, ideaId, { forUpdate: true });
+  const base = version < idea.version ? await draftAt(act.tx, idea, version) : idea.draft;
+  const { merged, before, conflicts } = mergeDraft(base, idea.draft, typed);
+  if (Object.keys(before).length === 0) {
+    return { version: idea.version, savedAt: idea.savedAt, conflicts };
+  }
+  const next = idea.version + 1;
+  await act.tx
+    .insertInto('ideaSave')
+    .values({
+      ideaId,
+      version: next,
+      before: jsonb(before),
+      savedBy: act.actor.personId,
+      savedAt: act.now,
+    })
+    .execute();
+  await act.tx
+    .updateTable('idea')
+    .set({ draft: jsonb(merged), version: next, savedAt: act.now, savedBy: act.actor.personId })
+    .where('id', '=', ideaId)
+    .execute();
+  return { version: next, savedAt: act.now, conflicts };
+}
+
+/** The draft as it was at a version, by undoing the saves made since, the last one first. */
+async function draftAt(
+  tx: Tx,
+  idea: { id: string; draft: Draft },
+  version: number,
+): Promise<Draft> {
+  const saves = await tx
+    .selectFrom('ideaSave')
+    .select('before')
+    .where('ideaId', '=', idea.id)
+    .where('version', '>', version)
+    .orderBy('version', 'desc')
+    .execute();
+  return saves.reduce<Draft>(
+    (draft, save) => ({ ...draft, ...readDraft(save.before) }),
+    idea.draft,
+  );
+}

@@ -1,0 +1,15 @@
+import { homeRoutes } from '../home/routes.ts';
+import { peopleRoutes } from '../people/routes.ts';
+import type { Routes } from '../web/routes.ts';
+import { catalogueRoutes } from './catalogue/routes.ts';
+import { editionRoutes } from './editions/routes.ts';
+import { ideaRoutes } from './ideas/routes.ts';
+
+/** Every page of the site, in the order addresses are matched. */
+export const stages: readonly Routes[] = [
+  homeRoutes,
+  peopleRoutes,
+  editionRoutes,
+  ideaRoutes,
+  catalogueRoutes,
+];
