@@ -1,0 +1,103 @@
+/** The kinds of field an idea is made of, as Zod schemas whose messages are codes. */
+import licenceIds from 'spdx-license-ids/index.json' with { type: 'json' };
+import { z } from 'zod';
+import { cleanText, onOneLine, trimBlankLines } from './clean-text.ts';
+
+/** Why a field is refused. */
+export type ContentCode =
+  | 'missing'
+  | 'too_long'
+  | 'too_many'
+  | 'not_text'
+  | 'not_a_whole_number'
+  | 'out_of_range'
+  | 'not_an_address'
+  | 'unsafe_address'
+  | 'not_spdx'
+  | 'unknown_place'
+  | 'no_text';
+
+export const places = ['on_site', 'remote', 'hybrid'] as const;
+
+/** Parameters of a check that fails with a code. */
+export const code = <Code extends ContentCode>(error: Code) => ({ error });
+const missingOr = (other: ContentCode) => ({
+  error: ({ input }: { input?: unknown }): ContentCode => (input === undefined ? 'missing' : other),
+});
+
+const blankIsAbsent = (value: unknown) =>
+  value === null || (typeof value === 'string' && value.trim() === '') ? undefined : value;
+
+/** The field, or undefined when it is blank. */
+export const optional = <Field extends z.ZodType>(field: Field) =>
+  z.preprocess(blankIsAbsent, field.optional()).optional();
+
+/** The field; `missing` when it is blank. */
+export const required = <Field extends z.ZodType>(field: Field) =>
+  z.preprocess(blankIsAbsent, field);
+
+const written = z.string(missingOr('not_text')).transform(cleanText);
+const atMost = (max: number) => z.string().max(max, code('too_long'));
+
+/** Kept as typed, a number as its digits; only its size is bounded. */
+export const asTyped = (max: number) =>
+  z
+    .union([z.string(), z.number().transform(String)], code('not_text'))
+    .transform(cleanText)
+    .pipe(atMost(max));
+
+/** Text on one line, inline Markdown included. */
+export const line = (max: number) => written.transform(onOneLine).pipe(atMost(max));
+
+/** Markdown of any length up to `max`. */
+export const markdown = (max: number) => written.transform(trimBlankLines).pipe(atMost(max));
+
+/** The address of a page: http or https only. */
+export const webAddress = (max: number) => address(max, ['http:', 'https:']);
+
+/** Where a source code is cloned from: http, https, git, ssh, or git's own `user@host:path`. */
+export const repositoryAddress = (max: number) =>
+  address(max, ['http:', 'https:', 'git:', 'ssh:'], /^[\w.-]+@[\w.-]+:[^\s:]+$/);
+
+const address = (max: number, protocols: string[], alsoGood?: RegExp) =>
+  line(max).superRefine((typed, context) => {
+    const problem = alsoGood?.test(typed) ? undefined : addressProblem(typed, protocols);
+    if (problem) context.addIssue({ code: 'custom', message: problem });
+  });
+
+function addressProblem(typed: string, protocols: string[]): ContentCode | undefined {
+  const url = URL.parse(typed);
+  if (!url) return 'not_an_address';
+  if (!protocols.includes(url.protocol)) return 'unsafe_address';
+  return url.host === '' || /[\s<>"]/.test(typed) ? 'not_an_address' : undefined;
+}
+
+const licenceByLowercase = new Map(licenceIds.map((id) => [id.toLowerCase(), id]));
+
+/** An identifier of the SPDX list that is not deprecated, written in any case. */
+export const licence = (max: number) =>
+  line(max).transform((typed, context) => {
+    const id = licenceByLowercase.get(typed.toLowerCase());
+    if (id !== undefined) return id;
+    context.addIssue({ code: 'custom', message: 'not_spdx' satisfies ContentCode });
+    return z.NEVER;
+  });
+
+/** A number from 1 to `max`, typed as text or sent as a number. */
+export const wholeNumber = (max: number) =>
+  z
+    .union(
+      [
+        z.number(),
+        z
+          .string()
+          .regex(/^\s*\d{1,6}\s*$/)
+          .transform(Number),
+      ],
+      missingOr('not_a_whole_number'),
+    )
+    .pipe(
+      z.int(code('not_a_whole_number')).min(1, code('out_of_range')).max(max, code('out_of_range')),
+    );
+
+export const place = z.enum(places, missingOr('unknown_place'));
