@@ -36,6 +36,10 @@ export function assets(root: string): Plugin {
           bytes: Buffer.from(chunk.code),
         });
       }
+      const scheme = scripts(bundle).find((chunk) => chunk.name === 'scheme');
+      if (scheme && scheme.imports.length + scheme.exports.length > 0) {
+        this.error('scheme.ts is loaded as a classic script: it can neither import nor export');
+      }
       for (const entry of entries) {
         if (!named.has(`${entry}.js`)) this.error(`src/ui/browser/${entry}.ts was not built`);
       }

@@ -12,7 +12,7 @@ export type Vocabulary = {
 
 const word = /(?:--)?[A-Za-z0-9_]+(?:-+[A-Za-z0-9_]+)*-*/g;
 const assembled =
-  /(?:[\w-]|\$\{[^{}]*\})*fr-(?:[\w-]|\$\{[^{}]*\})*\$\{[^{}]*\}(?:[\w-]|\$\{[^{}]*\})*/g;
+  /(?<![\w-])(?:fr|bsoc)-(?:[\w-]|\$\{[^{}]*\})*\$\{[^{}]*\}(?:[\w-]|\$\{[^{}]*\})*/g;
 
 /** Reads the words of TypeScript sources. */
 export function vocabularyOf(sources: Iterable<string>): Vocabulary {

@@ -2,14 +2,14 @@
 const key = 'scheme';
 
 /**
- * The "display settings": `[data-display]` buttons, `hidden` without script, open the `<dialog>`
- * their `aria-controls` names, whose radios (`light`, `dark`, `system`) apply and keep the choice.
- * The dialog closes by itself with `<form method="dialog">` and Escape, and on a click outside.
+ * The "display settings": `[data-display-open]` buttons, `hidden` without script, open
+ * `<dialog data-display>`, whose radios (`light`, `dark`, `system`) apply and keep the choice. The
+ * dialog closes by itself with `<form method="dialog">` and Escape, and on a click outside.
  */
 export function offerDisplaySettings(): void {
-  for (const opener of document.querySelectorAll<HTMLElement>('[data-display]')) {
-    const dialog = document.getElementById(opener.getAttribute('aria-controls') ?? '');
-    if (!(dialog instanceof HTMLDialogElement)) continue;
+  const dialog = document.querySelector<HTMLDialogElement>('dialog[data-display]');
+  if (!dialog) return;
+  for (const opener of document.querySelectorAll<HTMLElement>('[data-display-open]')) {
     opener.hidden = false;
     opener.addEventListener('click', () => open(dialog));
   }
@@ -24,12 +24,11 @@ function open(dialog: HTMLDialogElement): void {
     radio.checked = radio.value === current;
     radio.onchange = () => choose(radio.value);
   }
+  // The dialog has no padding: what is not inside its form is outside of it.
   dialog.onclick = (event) => {
-    if (!(event.target as Element).closest('.fr-modal__body')) dialog.close();
+    if (event.target === dialog) dialog.close();
   };
-  dialog.onclose = () => dialog.classList.remove('fr-modal--opened');
   dialog.showModal();
-  dialog.classList.add('fr-modal--opened');
 }
 
 function choose(scheme: string): void {

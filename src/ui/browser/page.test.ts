@@ -7,17 +7,17 @@ const phone = { viewport: { width: 360, height: 640 } };
 let received = 0;
 
 const menu = page(
-  `<header><a id="burger" href="#menu" data-panel>Menu</a>
+  `<header><a id="burger" href="#menu" data-panel-open>Menu</a>
      <div id="menu"><a id="close" href="#burger" data-panel-close>Fermer</a>
        <a id="first" href="/ailleurs">Projets</a><a id="here" href="#contenu">Contenu</a></div></header>
    <main id="contenu"><a id="outside" href="/ailleurs">Lien</a></main>`,
   ['page'],
 );
 const display = page(
-  `<button data-display aria-controls="schemes" hidden>Paramètres d’affichage</button>
-   <dialog id="schemes"><div class="fr-modal__body"><form method="dialog"><button>Fermer</button></form>
+  `<button data-display-open hidden>Paramètres d’affichage</button>
+   <dialog data-display><form method="dialog"><button>Fermer</button>
      ${['light', 'dark', 'system'].map((value) => `<label><input type="radio" name="scheme" value="${value}">${value}</label>`).join('')}
-   </div></dialog>`,
+   </form></dialog>`,
   ['page'],
   '<script src="/scheme.ts"></script>',
 );
@@ -27,7 +27,7 @@ const form = page(
   ['page'],
 );
 
-describe.skipIf(withoutBrowser)('on every page', () => {
+describe.skipIf(withoutBrowser)('on every page', { timeout: 15_000 }, () => {
   let site: Awaited<ReturnType<typeof browse>>;
   beforeAll(async () => {
     site = await browse(async ({ path, body }) => {

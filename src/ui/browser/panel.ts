@@ -3,12 +3,12 @@ const inThePage = '(min-width: 62em)';
 
 /**
  * The panels of small screens (the header's menu, the catalogue's filters). Without script, the
- * opener is a link `<a data-panel href="#ID">` that shows the panel by `:target`, and the panel's
+ * opener is a link `<a data-panel-open href="#ID">` that shows the panel by `:target`, and the panel's
  * `<a data-panel-close href="#OPENER-ID">` hides it again. With it, they act as buttons: the panel
  * is a modal dialog, the rest of the page inert, Escape closes, focus comes back to the opener.
  */
 export function openPanels(): void {
-  for (const opener of document.querySelectorAll<HTMLAnchorElement>('a[data-panel]')) {
+  for (const opener of document.querySelectorAll<HTMLAnchorElement>('a[data-panel-open]')) {
     const panel = document.getElementById(opener.hash.slice(1));
     if (panel) connect(opener, panel);
   }
@@ -45,10 +45,15 @@ function connect(opener: HTMLAnchorElement, panel: HTMLElement): void {
   addEventListener('pageshow', (event) => {
     if (event.persisted) close();
   });
-  if (location.hash === opener.hash && !matchMedia(inThePage).matches) {
+  // From now on the style sheet leaves `:target` alone: forgetting the hash would not end it.
+  panel.dataset.panel = 'ready';
+  const openIfTargeted = () => {
+    if (location.hash !== opener.hash || matchMedia(inThePage).matches) return;
     history.replaceState(history.state, '', location.pathname + location.search);
     open();
-  }
+  };
+  addEventListener('hashchange', openIfTargeted);
+  openIfTargeted();
 }
 
 function show(panel: HTMLElement, shown: boolean): void {

@@ -69,8 +69,10 @@ async function listen(answer: Answer): Promise<Server> {
         "font-src 'self'; connect-src 'self'; form-action 'self'",
     );
     if (given === undefined) response.writeHead(404).end();
-    else if (typeof given === 'string') response.setHeader('content-type', 'text/html').end(given);
-    else response.setHeader('content-type', 'application/json').end(JSON.stringify(given));
+    else if (typeof given === 'string') {
+      response.setHeader('content-type', path.endsWith('.css') ? 'text/css' : 'text/html');
+      response.end(given);
+    } else response.setHeader('content-type', 'application/json').end(JSON.stringify(given));
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   return server;
