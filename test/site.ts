@@ -4,7 +4,7 @@ import type { Hono } from 'hono';
 import pino from 'pino';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, inject } from 'vitest';
-import { type Act, perform, type PersonalAct } from '../src/acts/act.ts';
+import { type Act, type PersonalAct, perform } from '../src/acts/act.ts';
 import type { Actor, Role } from '../src/acts/actor.ts';
 import { createDatabase, dropDatabase } from '../src/db/embedded/databases.ts';
 import { openServices } from '../src/open-services.ts';
@@ -85,7 +85,10 @@ export async function openTestSite(at = '2022-02-20T10:00:00Z'): Promise<TestSit
     act,
     actAs: (someone, useCase) => perform(services, someone, useCase),
     async someone(name, { role, edition, lang = 'fr' } = {}) {
-      const email = `${name.normalize('NFKD').replace(/[^\w]+/g, '.').toLowerCase()}@example.org`;
+      const email = `${name
+        .normalize('NFKD')
+        .replace(/[^\w]+/g, '.')
+        .toLowerCase()}@example.org`;
       const personId = await act(async (act) => {
         const id = await findOrMakePerson(act, { email, name });
         await act.tx.updateTable('person').set({ lang }).where('id', '=', id).execute();

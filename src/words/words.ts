@@ -1,5 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import { Children, type ReactNode } from 'react';
+import { createElement, Fragment, type ReactNode } from 'react';
 import type { Lang } from './lang.ts';
 
 type Value = string | number | boolean;
@@ -52,13 +52,18 @@ function sayIn<Key extends string>(lang: Lang, messages: Record<Key, string>): S
       Object.entries(values).map(([name, value]) => [
         name,
         typeof value === 'function'
-          ? (chunks: ReactNode[]) => value(Children.toArray(chunks))
+          ? (chunks: ReactNode[]) => value(together(chunks))
           : value,
       ]),
     );
     const result = compile(key).format<ReactNode>(wrapped as Record<string, ReactNode>);
-    return Array.isArray(result) ? Children.toArray(result) : result;
+    return Array.isArray(result) ? together(result) : result;
   };
   say.lang = lang;
   return say;
+}
+
+/** Parts of a sentence as one node; their order never changes, so they need no keys. */
+function together(parts: ReactNode[]): ReactNode {
+  return createElement(Fragment, null, ...parts);
 }
