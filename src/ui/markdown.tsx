@@ -28,8 +28,9 @@ interface Rendered {
 /**
  * Renders Markdown. `#` becomes `<h{top}>`, and every heading gets an id made from its text.
  * @param top level of the highest heading, 2 to 6.
+ * @param anchors put before every id, where a page shows several texts.
  */
-export function renderMarkdown(text: string, top = 2): Rendered {
+export function renderMarkdown(text: string, top = 2, anchors = ''): Rendered {
   const tokens = renderer.parse(text, {});
   const opens = tokens.filter((token) => token.type === 'heading_open');
   const highest = Math.min(6, ...opens.map((token) => Number(token.tag.slice(1))));
@@ -44,7 +45,7 @@ export function renderMarkdown(text: string, top = 2): Rendered {
         const base = anchorOf(text);
         const count = seen.get(base) ?? 0;
         seen.set(base, count + 1);
-        const id = count === 0 ? base : `${base}-${count + 1}`;
+        const id = `${anchors && `${anchors}-`}${base}${count === 0 ? '' : `-${count + 1}`}`;
         token.attrSet('id', id);
         headings.push({ id, text, level });
       }
@@ -74,12 +75,20 @@ export function plainText(text: string): string {
 }
 
 /** A text in Markdown, in the page's prose style. */
-export function Markdown({ text, top = 3 }: { text: string; top?: number }) {
+export function Markdown({
+  text,
+  top = 3,
+  anchors,
+}: {
+  text: string;
+  top?: number;
+  anchors?: string;
+}) {
   return (
     <div
       className="bsoc-prose"
       // biome-ignore lint/security/noDangerouslySetInnerHtml: the renderer escapes HTML and unsafe links
-      dangerouslySetInnerHTML={{ __html: renderMarkdown(text, top).html }}
+      dangerouslySetInnerHTML={{ __html: renderMarkdown(text, top, anchors).html }}
     />
   );
 }

@@ -1,0 +1,186 @@
+import type { ReactNode } from 'react';
+import { useId } from 'react';
+import { Facts, Tag, Tags } from '../../ui/elements.tsx';
+import { Markdown } from '../../ui/markdown.tsx';
+import type { Visit } from '../../web/visit.tsx';
+import type { IdeaContent } from './idea-content.ts';
+import type { OrganisationKind } from './organisation.ts';
+import { ideaWords } from './words.ts';
+
+/** Who an idea is proposed for, as readers are told. */
+export interface ShownOrganisation {
+  name: string;
+  kind: OrganisationKind;
+  website?: string | null;
+}
+
+/** An idea's picture, ready to be shown. */
+export interface ShownImage {
+  href: string;
+  /** Empty when the picture is decorative. */
+  alt: string;
+  width: number | null;
+  height: number | null;
+}
+
+export interface IdeaViewProps {
+  visit: Visit;
+  content: IdeaContent;
+  organisation?: ShownOrganisation | undefined;
+  image?: ShownImage | undefined;
+  /** Facts of the page's own, first in *En bref* (places left…). */
+  facts?: readonly { name: string; value: ReactNode }[];
+  /** The address of the list of projects that use a technology; without it, tags lead nowhere. */
+  technologyHref?: (technology: string) => string;
+  /** The page's one act, under *En bref*. */
+  action?: ReactNode;
+  /** What follows the texts: questions, similar projects. */
+  children?: ReactNode;
+}
+
+/**
+ * What an idea says, as the catalogue publishes it: *En bref* beside missions first, then software,
+ * skills in three groups, mentoring and the sections of its own. Headings start at `h2`; the name
+ * and the tagline are for the page. What is empty is left out.
+ */
+export function IdeaView(props: IdeaViewProps) {
+  const { visit, content, image, action, children } = props;
+  const say = visit.say(ideaWords);
+  const { skills } = content;
+  return (
+    <div className="bsoc-idea">
+      <aside className="bsoc-idea__brief" aria-labelledby="brief">
+        <Brief {...props} />
+        {action}
+      </aside>
+      <div className="bsoc-idea__text">
+        {image && (
+          <img
+            className="bsoc-idea__image"
+            src={image.href}
+            alt={image.alt}
+            width={image.width ?? undefined}
+            height={image.height ?? undefined}
+          />
+        )}
+        <Part title={say('view.missions')} text={content.missions} />
+        <Part title={say('view.software')} text={content.presentation}>
+          {content.administrationUse && (
+            <>
+              <h3>{say('view.administrationUse')}</h3>
+              <Text text={content.administrationUse} top={4} />
+            </>
+          )}
+        </Part>
+        <Part title={say('view.skills')} text="">
+          {(['technical', 'bonus', 'personal'] as const)
+            .filter((group) => skills[group] !== '')
+            .map((group) => (
+              <section key={group}>
+                <h3>{say(`skills.${group}`)}</h3>
+                <Text text={skills[group]} top={4} />
+              </section>
+            ))}
+        </Part>
+        <Part title={say('view.mentoring')} text={content.mentoring} />
+        {content.sections.map(({ title, markdown }) => (
+          <Part key={title} title={title} text={markdown} />
+        ))}
+        {children}
+      </div>
+    </div>
+  );
+}
+
+/** A titled part; nothing at all when it holds nothing. */
+function Part({ title, text, children }: { title: string; text: string; children?: ReactNode }) {
+  const isEmpty = text === '' && (!children || (Array.isArray(children) && children.length === 0));
+  if (isEmpty) return null;
+  return (
+    <section className="bsoc-idea__part">
+      {title && <h2>{title}</h2>}
+      {text && <Text text={text} top={3} />}
+      {children}
+    </section>
+  );
+}
+
+/** A text whose headings' anchors are its own: two parts may have a heading of the same name. */
+function Text({ text, top }: { text: string; top: number }) {
+  const id = useId().replace(/\W/g, '');
+  return <Markdown text={text} top={top} anchors={id} />;
+}
+
+function Brief({ visit, content, organisation, facts = [], technologyHref }: IdeaViewProps) {
+  const say = visit.say(ideaWords);
+  const { technologies, place, city, hoursPerWeek, website, repository } = content;
+  return (
+    <div className="bsoc-brief">
+      <h2 id="brief">{say('view.brief')}</h2>
+      <Facts
+        facts={[
+          {
+            name: say('view.organisation'),
+            value: organisation && (
+              <>
+                {organisation.website ? (
+                  <a href={organisation.website} rel="noopener">
+                    {organisation.name}
+                  </a>
+                ) : (
+                  organisation.name
+                )}{' '}
+                <span className="fr-hint-text">{say(`kind.${organisation.kind}`)}</span>
+              </>
+            ),
+          },
+          ...facts,
+          {
+            name: say('missions.technologies'),
+            value: technologies.length > 0 && (
+              <Tags>
+                {technologies.map((name) => (
+                  <Tag key={name} href={technologyHref?.(name)}>
+                    {name}
+                  </Tag>
+                ))}
+              </Tags>
+            ),
+          },
+          {
+            name: say('view.place'),
+            value:
+              place &&
+              say('view.placeAndCity', {
+                place: say(`place.${place}`),
+                city: (place !== 'remote' && city) || 'none',
+              }),
+          },
+          {
+            name: say('view.interns'),
+            value: say('view.internsValue', { count: content.interns }),
+          },
+          {
+            name: say('view.mentoring'),
+            value: hoursPerWeek && say('view.hours', { count: hoursPerWeek }),
+          },
+          { name: say('mentoring.channels'), value: content.channels },
+          { name: say('view.licence'), value: content.licence },
+          { name: say('view.repository'), value: repository && <Web href={repository} /> },
+          { name: say('view.website'), value: website && <Web href={website} /> },
+        ].filter(({ value }) => value !== false)}
+      />
+    </div>
+  );
+}
+
+/** A link to a page; an address that browsers do not open (`git@…`) is shown as text. */
+function Web({ href }: { href: string }) {
+  const shown = href.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '');
+  if (!/^https?:\/\//i.test(href)) return <code>{href}</code>;
+  return (
+    <a href={href} rel="noopener nofollow ugc">
+      {shown}
+    </a>
+  );
+}
