@@ -1,6 +1,5 @@
 /** A whole site for a test file, on a database of its own, without a socket. */
 import { randomUUID } from 'node:crypto';
-import type { Hono } from 'hono';
 import pino from 'pino';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, inject } from 'vitest';
@@ -32,7 +31,7 @@ export interface Asked {
 
 export interface TestSite {
   services: Services;
-  app: Hono;
+  app: ReturnType<typeof createApp>;
   /** Moves the programme's clock. */
   setNow(instant: string): void;
   now(): Temporal.Instant;
@@ -96,7 +95,7 @@ export async function openTestSite(at = '2022-02-20T10:00:00Z'): Promise<TestSit
         return id;
       });
       const cookies = await services.identity.signInAs(email, new Headers());
-      const actor = await loadActor(services.db, personId);
+      const actor = await loadActor(services.db, { personId });
       if (!actor) throw new Error('the person was not made');
       return { ...actor, cookie: cookies.map((cookie) => cookie.split(';')[0]).join('; ') };
     },

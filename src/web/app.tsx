@@ -16,6 +16,7 @@ import type { Lang } from '../words/lang.ts';
 import { address, pathTo, patternsOf } from './address.ts';
 import { assetRoutes } from './assets.ts';
 import { everyone } from './audience.ts';
+import { compressed } from './compress.ts';
 import { awayPage, brokenPage, refusalPage } from './error-page.tsx';
 import { healthRoutes } from './health.ts';
 import type { PageCache } from './page-cache.ts';
@@ -47,6 +48,7 @@ export interface AppParts {
 /** Assembles the site: middleware, every stage's pages, the error pages. */
 export function createApp({ services, stages, doors = [], cache }: AppParts) {
   const app = new Hono<{ Variables: { isKept?: boolean } }>();
+  app.use(compressed);
   if (cache) {
     app.use(async (c, next) => {
       const { generation } = cache;

@@ -103,7 +103,13 @@ function Resend({ fields }: { fields: Fields }) {
     <form method="post" className="fr-mb-4w">
       {Object.entries(fields.values).flatMap(([name, values]) =>
         values.map((value, index) => (
-          <textarea key={`${name} ${index} ${value.length}`} name={name} defaultValue={value} hidden readOnly />
+          <textarea
+            key={`${name} ${index} ${value.length}`}
+            name={name}
+            defaultValue={value}
+            hidden
+            readOnly
+          />
         )),
       )}
       <Button>{say('away.again')}</Button>
