@@ -1,4 +1,4 @@
-/** What the status line can say; each has its text in `data-NAME` on the line itself. */
+/** What the status line can say; the form holds the text of each in `data-NAME`. */
 export type Message =
   | 'saving'
   | 'saved'
@@ -12,31 +12,25 @@ export type Message =
 const worthSaying: Message[] = ['offline', 'expired', 'conflict', 'refused', 'restored'];
 
 /**
- * Shows a message in the line, with `{time}` replaced by the instant's local time, and a link to
- * `href` whose words are in `data-NAME-link`. `words` replace the line's own: the server's reason.
+ * Shows a message in the form's `[data-autosave-status]`, with `{time}` replaced. `text` replaces
+ * the form's own: the server's reason. `href`, when it is another page, makes it a link.
  */
 export function showStatus(
-  line: HTMLElement | null,
+  form: HTMLFormElement,
   message: Message,
-  { at, href, words }: { at?: Date; href?: string; words?: string } = {},
+  { time = '', text, href }: { time?: string; text?: string; href?: string } = {},
 ): void {
+  const line = form.querySelector<HTMLElement>('[data-autosave-status]');
   if (!line || (line.dataset.state === message && message !== 'saved')) return;
   line.dataset.state = message;
   line.setAttribute('aria-live', worthSaying.includes(message) ? 'polite' : 'off');
-  line.textContent = (words ?? line.dataset[message] ?? '').replace(
-    '{time}',
-    at ? localTime(at) : '',
-  );
-  const linkWords = line.dataset[`${message}Link`];
-  if (!href || !linkWords) return;
-  const link = document.createElement('a');
-  link.href = href;
-  link.textContent = linkWords;
-  line.append(' ', link);
-}
-
-function localTime(at: Date): string {
-  const { lang } = document.documentElement;
-  const time = at.toLocaleTimeString(lang, { hour: 'numeric', minute: '2-digit' });
-  return lang.startsWith('fr') ? time.replace(':', '\u00a0h\u00a0') : time;
+  const words = (text ?? form.dataset[message] ?? '').replace('{time}', time);
+  if (href && new URL(href, location.href).pathname !== location.pathname) {
+    const link = document.createElement('a');
+    link.href = href;
+    link.textContent = words;
+    line.replaceChildren(link);
+  } else {
+    line.textContent = words;
+  }
 }

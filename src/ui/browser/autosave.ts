@@ -1,25 +1,24 @@
 import { showStatus } from './autosave-status.ts';
-import { draftCopy, fateOf } from './draft-copy.ts';
+import { baseOf, draftCopy, isOfUse } from './draft-copy.ts';
 import { fieldsOf, restoreFields, sameFields } from './form-fields.ts';
 import { postDraft } from './post-draft.ts';
 
 const typingPause = 800;
+const clickTime = 250;
 const longestRetry = 60_000;
 const longestWait = 5_000;
 
 /**
  * Saves `<form data-autosave="URL">` as it is typed: the whole form but its files is posted 800 ms
  * after typing stops, when a field is left and when the page is hidden; `URL` answers as
- * `post-draft.ts` says. Until the server acknowledges, a copy stays in this browser; it is put back
- * on return, or offered in `[data-autosave-offer]` (hidden, with `[data-autosave-restore]` and
- * `[data-autosave-discard]` buttons) when the server holds something newer. What happens is told in
- * `[data-autosave-status]`; `data-signin` on the form is where to sign in again.
+ * `post-draft.ts` says. Until the server acknowledges, a copy stays in this browser, and is put back
+ * on return with the `version` it started from (a hidden field, one higher after each save): the
+ * server merges it or says that it conflicts. What happens is told as `autosave-status.ts` says;
+ * `data-signin` is where to sign in again.
  */
 function autosave(form: HTMLFormElement): void {
   const address = form.dataset.autosave!;
   const copy = draftCopy(address);
-  const line = document.querySelector<HTMLElement>('[data-autosave-status]');
-  const offer = document.querySelector<HTMLElement>('[data-autosave-offer]');
   const version = form.querySelector<HTMLInputElement>('input[name=version]');
 
   let edits = 0;
@@ -33,7 +32,6 @@ function autosave(form: HTMLFormElement): void {
   let restored = false;
 
   const keep = (sent: 'nothing' | 'save' | 'form') => {
-    if (offer && !offer.hidden) return;
     copy.keep({ fields: fieldsOf(form), version: version?.value ?? '', sent });
   };
   const saveIn = (delay: number) => {
@@ -50,7 +48,7 @@ function autosave(form: HTMLFormElement): void {
 
   async function send(): Promise<void> {
     const sentEdits = edits;
-    if (failures === 0) showStatus(line, 'saving');
+    if (failures === 0) showStatus(form, 'saving');
     keep('save');
     const outcome = await postDraft(address, form);
     if (outcome.kind === 'saved') {
@@ -63,8 +61,8 @@ function autosave(form: HTMLFormElement): void {
         saveIn(typingPause);
         return;
       }
-      if (offer?.hidden !== false) copy.forget();
-      showStatus(line, restored ? 'restored' : 'saved', { at: outcome.savedAt });
+      copy.forget();
+      showStatus(form, restored ? 'restored' : 'saved', { time: outcome.savedAt });
       return;
     }
     failures += 1;
@@ -73,7 +71,7 @@ function autosave(form: HTMLFormElement): void {
     keep(offline ? 'save' : 'nothing');
     if (offline) saveIn(Math.min(1_000 * 2 ** failures, longestRetry));
     const href = outcome.kind === 'expired' ? form.dataset.signin : outcome.href;
-    showStatus(line, outcome.kind, { href, words: outcome.message });
+    showStatus(form, outcome.kind, { href, text: outcome.message });
   }
 
   form.addEventListener('input', () => {
@@ -83,7 +81,8 @@ function autosave(form: HTMLFormElement): void {
     keep(saving ? 'save' : 'nothing');
     if (!offline) saveIn(typingPause);
   });
-  form.addEventListener('focusout', save);
+  // Not at once: a status that appears under the pointer would move the button being pressed.
+  form.addEventListener('focusout', () => saveIn(clickTime));
   document.addEventListener('visibilitychange', save);
   addEventListener('pagehide', save);
   addEventListener('online', save);
@@ -107,30 +106,18 @@ function autosave(form: HTMLFormElement): void {
     form.requestSubmit(event.submitter);
   });
 
-  const putBack = (fields: ReturnType<typeof fieldsOf>) => {
-    restoreFields(form, fields);
-    form.dispatchEvent(new Event('input', { bubbles: true }));
-    restored = true;
-    save();
-  };
   const found = copy.read();
   if (!found) return;
-  const fate = sameFields(found.fields, fieldsOf(form))
-    ? 'forget'
-    : fateOf(found, version?.value ?? '');
-  if (fate === 'forget') copy.forget();
-  else if (fate === 'put back' || !offer) putBack(found.fields);
-  else {
-    offer.hidden = false;
-    offer.querySelector('[data-autosave-restore]')?.addEventListener('click', () => {
-      offer.hidden = true;
-      putBack(found.fields);
-    });
-    offer.querySelector('[data-autosave-discard]')?.addEventListener('click', () => {
-      offer.hidden = true;
-      copy.forget();
-    });
+  const shown = version?.value ?? '';
+  if (sameFields(found.fields, fieldsOf(form)) || !isOfUse(found, shown)) {
+    copy.forget();
+    return;
   }
+  if (version) version.value = baseOf(found, shown);
+  restoreFields(form, found.fields);
+  form.dispatchEvent(new Event('input', { bubbles: true }));
+  restored = true;
+  save();
 }
 
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-autosave]')) {

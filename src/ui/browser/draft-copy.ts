@@ -44,13 +44,18 @@ export function draftCopy(address: string) {
 }
 
 /**
- * What to do with a copy that differs from the form of this `version`. It continues that version,
- * or the save that was on its way made it: put it back. The form itself was received: forget it.
- * Something else was saved since, from another device or by someone else: let the person choose.
- * Versions grow by one with each save.
+ * Whether the copy is of use beside a form of this `version`: not when the form itself was on its
+ * way, since a higher version means that it arrived.
  */
-export function fateOf(copy: Copy, version: string): 'put back' | 'forget' | 'offer' {
-  if (copy.version === version) return 'put back';
-  if (copy.sent === 'nothing' || Number(copy.version) + 1 !== Number(version)) return 'offer';
-  return copy.sent === 'save' ? 'put back' : 'forget';
+export function isOfUse(copy: Copy, version: string): boolean {
+  return copy.sent !== 'form' || Number(version) <= Number(copy.version);
+}
+
+/**
+ * The version that the copy's text starts from: the save that was on its way when it is the one
+ * that made `version`, else the copy's own, so that the server can compare with what came between.
+ */
+export function baseOf(copy: Copy, version: string): string {
+  const saveArrived = copy.sent === 'save' && Number(version) === Number(copy.version) + 1;
+  return saveArrived ? version : copy.version;
 }

@@ -3,13 +3,13 @@ const keepaliveLimit = 60_000;
 
 /** What became of a save. `href` is where to go next, `message` the server's own words. */
 export type Outcome =
-  | { kind: 'saved'; savedAt: Date; version?: string; href?: undefined; message?: undefined }
+  | { kind: 'saved'; savedAt: string; version?: string; href?: undefined; message?: undefined }
   | { kind: 'expired' | 'conflict' | 'refused' | 'offline'; href?: string; message?: string };
 
 /**
  * Posts the form's fields, files excepted, as a plain form would, asking for JSON. Answers:
- * 2xx `{savedAt, version}`: saved, or already stored so, whatever the version sent (a save made while
- * the page was left may arrive after the page that takes over from it) · 401: the session expired · 409 `{conflict: URL}`: someone saved
+ * 2xx `{savedAt, version}`: saved, `savedAt` in words; also when exactly this is stored already,
+ * whatever the version sent (a save made while a page is left may arrive after the next page) · 401: the session expired · 409 `{conflict: URL}`: someone saved
  * another version · another 4xx `{message}`: refused as it stands · anything else: to be tried
  * again.
  */
@@ -32,7 +32,7 @@ export async function postDraft(address: string, form: HTMLFormElement): Promise
     if (response.ok) {
       return {
         kind: 'saved',
-        savedAt: new Date(answer.savedAt),
+        savedAt: String(answer.savedAt),
         version: answer.version === undefined ? undefined : String(answer.version),
       };
     }
