@@ -12,6 +12,7 @@ import { openSignInLimit } from './people/rate-limit.ts';
 import { sessionSecret } from './people/secret.ts';
 import { openEditionBook } from './programme/editions/edition-book.ts';
 import { type Assets, loadAssets } from './web/assets.ts';
+import { openMetrics } from './web/metrics.ts';
 import type { Services } from './web/services.ts';
 
 interface OpenOptions {
@@ -56,6 +57,7 @@ export async function openServices({
     identity,
     signInLimit: await openSignInLimit(database.pool),
     assets,
+    metrics: openMetrics(db),
     async close() {
       await jobs.stop();
       mails.close();

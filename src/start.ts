@@ -52,7 +52,8 @@ export async function start(config: Config, _options: StartOptions = {}): Promis
   const app = createApp({ services, stages, cache });
   const listener = getRequestListener(app.fetch);
   const server = createServer((request, response) => {
-    if (!cache.answer(request, response)) void listener(request, response);
+    if (cache.answer(request, response)) services.metrics.servedFromMemory();
+    else void listener(request, response);
   });
   await services.jobs.work(reactionsOf(services));
   await listen(server, config.port);

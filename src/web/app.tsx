@@ -48,6 +48,7 @@ export interface AppParts {
 /** Assembles the site: middleware, every stage's pages, the error pages. */
 export function createApp({ services, stages, doors = [], cache }: AppParts) {
   const app = new Hono<{ Variables: { isKept?: boolean } }>();
+  app.use(services.metrics.timed);
   app.use(compressed);
   if (cache) {
     app.use(async (c, next) => {

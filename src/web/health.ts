@@ -2,8 +2,12 @@ import { Hono } from 'hono';
 import { isMigrated } from '../db/migrate.ts';
 import type { Services } from './services.ts';
 
-/** `/healthz`: the process answers. `/readyz`: the database answers and has every migration. */
-export function healthRoutes({ db, config }: Services): Hono {
+/**
+ * `/healthz`: the process answers. `/readyz`: the database answers and has every migration.
+ * `/metrics`: meters for Prometheus, asked for directly; nothing is there for who comes through the
+ * public proxy.
+ */
+export function healthRoutes({ db, config, metrics }: Services): Hono {
   const app = new Hono();
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
   app.get('/readyz', async (c) => {
@@ -13,6 +17,10 @@ export function healthRoutes({ db, config }: Services): Hono {
     } catch {
       return c.json({ status: 'the database does not answer' }, 503);
     }
+  });
+  app.get('/metrics', async (c, next) => {
+    if (c.req.header('x-forwarded-for')) return next();
+    return c.text(await metrics.text(), 200, { 'content-type': metrics.contentType });
   });
   return app;
 }

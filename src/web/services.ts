@@ -10,6 +10,7 @@ import type { Identity } from '../people/identity.ts';
 import type { RateLimit } from '../people/rate-limit.ts';
 import type { EditionBook } from '../programme/editions/edition-book.ts';
 import type { Assets } from './assets.ts';
+import type { Metrics } from './metrics.ts';
 import type { Visit } from './visit.tsx';
 
 /** All that is open while the program runs; made once by `start`, passed down. */
@@ -26,6 +27,7 @@ export interface Services {
   identity: Identity;
   signInLimit: RateLimit;
   assets: Assets;
+  metrics: Metrics;
   /** In rehearsal, the bar above every page. */
   bar?: (visit: Visit) => ReactNode;
   close(): Promise<void>;
