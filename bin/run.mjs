@@ -21,10 +21,10 @@ async function run() {
   // Before React is loaded: outside production it renders eight times slower.
   process.env.NODE_ENV = 'production';
   process.setSourceMapsEnabled(true);
+  module.enableCompileCache(join(root, 'node_modules/.cache/semester-of-code/compiled'));
   const main = join(root, 'dist/server/main.js');
   const canBuild = existsSync(join(root, 'node_modules/vite')) && existsSync(join(root, 'build'));
   if (canBuild) {
-    module.enableCompileCache(join(root, 'node_modules/.cache/semester-of-code/compiled'));
     const { ensureBuilt } = await import('../build/ensure.ts');
     if (!(await ensureBuilt(root))) process.exit(1);
   } else if (!existsSync(main)) {
