@@ -44,7 +44,11 @@ function build(root: string): boolean {
   const { status, stdout, stderr, error } = spawnSync(
     process.execPath,
     [vite, 'build', '--logLevel', 'warn'],
-    { cwd: root, encoding: 'utf8', env: { ...process.env, BSOC_DIST: next } },
+    {
+      cwd: root,
+      encoding: 'utf8',
+      env: { ...process.env, BSOC_DIST: next, NO_COLOR: '1', FORCE_COLOR: '0' },
+    },
   );
   if (status === 0) {
     const former = join(root, `dist.former-${process.pid}`);
@@ -56,7 +60,8 @@ function build(root: string): boolean {
     return true;
   }
   rmSync(join(root, next), { recursive: true, force: true });
-  process.stderr.write(`The build failed.\n${stdout}${stderr}${error ?? ''}\n`);
+  const [reason] = `${stdout}${stderr}${error ?? ''}`.split('\n    at ');
+  process.stderr.write(`The build failed.\n${reason?.trim()}\n`);
   return false;
 }
 
