@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { stripVTControlCharacters } from 'node:util';
 import { fingerprint } from './fingerprint.ts';
 
 /**
@@ -44,11 +45,7 @@ function build(root: string): boolean {
   const { status, stdout, stderr, error } = spawnSync(
     process.execPath,
     [vite, 'build', '--logLevel', 'warn'],
-    {
-      cwd: root,
-      encoding: 'utf8',
-      env: { ...process.env, BSOC_DIST: next, NO_COLOR: '1', FORCE_COLOR: '0' },
-    },
+    { cwd: root, encoding: 'utf8', env: { ...process.env, BSOC_DIST: next } },
   );
   if (status === 0) {
     const former = join(root, `dist.former-${process.pid}`);
@@ -60,8 +57,8 @@ function build(root: string): boolean {
     return true;
   }
   rmSync(join(root, next), { recursive: true, force: true });
-  const [reason] = `${stdout}${stderr}${error ?? ''}`.split('\n    at ');
-  process.stderr.write(`The build failed.\n${reason?.trim()}\n`);
+  const said = stripVTControlCharacters(`${stdout}${stderr}${error ?? ''}`);
+  process.stderr.write(`The build failed.\n${said.split('\n    at ')[0]?.trim()}\n`);
   return false;
 }
 
