@@ -53,6 +53,8 @@ describe('a short name needs words around it that speak for it', () => {
     ['R (avancé) et Python', ['R', 'Python']],
     ['Julia, R, C ou Fortran', ['Julia', 'R', 'C', 'Fortran']],
     ['des packages R', ['R']],
+    ['python, go, rust et react', ['Python', 'Go', 'Rust', 'React']],
+    ['kubernetes, vault, keycloak', ['Kubernetes', 'Vault', 'Keycloak']],
   ])('%s', (text, names) => {
     expect(technologiesIn(text, 'missions')).toEqual(names);
   });

@@ -9,7 +9,8 @@ export type TextKind = 'skills' | 'missions' | 'presentation';
 
 interface Spelling {
   technology: Technology;
-  needsContext: boolean;
+  /** What must speak for it: nothing, words or names around it, or a name beside it. */
+  needs: 'nothing' | 'context' | 'neighbour';
 }
 
 /** Hyphens and spaces are the same in a name: `Obj-C`, `Obj C`. */
@@ -20,11 +21,14 @@ const inAnyCase = new Map<string, Spelling>();
 const inThisCase = new Map<string, Spelling>();
 for (const technology of vocabulary) {
   const { name, aliases = [], exact = [], isExact = false, needsContext = false } = technology;
-  if (isExact || needsContext) inThisCase.set(keyOf(name), { technology, needsContext });
-  else inAnyCase.set(anyCaseKeyOf(name), { technology, needsContext });
-  const sure = { technology, needsContext: false };
-  for (const alias of aliases) inAnyCase.set(anyCaseKeyOf(alias), sure);
-  for (const alias of exact) inThisCase.set(keyOf(alias), sure);
+  if (isExact || needsContext) {
+    inThisCase.set(keyOf(name), { technology, needs: needsContext ? 'context' : 'nothing' });
+    if (name.length > 1) inAnyCase.set(anyCaseKeyOf(name), { technology, needs: 'neighbour' });
+  } else {
+    inAnyCase.set(anyCaseKeyOf(name), { technology, needs: 'nothing' });
+  }
+  for (const alias of aliases) inAnyCase.set(anyCaseKeyOf(alias), { technology, needs: 'nothing' });
+  for (const alias of exact) inThisCase.set(keyOf(alias), { technology, needs: 'nothing' });
 }
 
 const pattern = (key: string) =>
@@ -91,7 +95,7 @@ const joins =
 const opensEntry = /(?:^|[,;/\n(]) *$/;
 const closesEntry = /^ *(?:\([^()\n]*\) *)?(?:$|[,;/\n).])/;
 
-/** Those that need no context, and those whose words around, or neighbours, speak for them. */
+/** Those that need nothing, and those that the words around, or a certain neighbour, speak for. */
 function certain(found: Found[], text: string, kind: TextKind): Found[] {
   const isIntroduced = ({ start }: Found) =>
     (kind === 'presentation' ? introducingSurely : introducing).test(
@@ -101,7 +105,11 @@ function certain(found: Found[], text: string, kind: TextKind): Found[] {
     kind === 'skills' &&
     opensEntry.test(text.slice(Math.max(0, start - 10), start)) &&
     closesEntry.test(text.slice(end, end + 100));
-  const kept = found.map((name) => !name.needsContext || isIntroduced(name) || isWholeEntry(name));
+  const kept = found.map(
+    (name) =>
+      name.needs === 'nothing' ||
+      (name.needs === 'context' && (isIntroduced(name) || isWholeEntry(name))),
+  );
   const isJoined = (left: number) => {
     const [one, other] = [found[left], found[left + 1]];
     return one && other ? joins.test(text.slice(one.end, other.start)) : false;
@@ -119,9 +127,8 @@ function certain(found: Found[], text: string, kind: TextKind): Found[] {
  * typed: `vuejs` gives `Vue.js`, `Zope` stays.
  */
 export function canonicalTechnology(typed: string): string {
+  const key = keyOf(typed);
   const spelling =
-    inThisCase.get(keyOf(typed)) ??
-    inAnyCase.get(anyCaseKeyOf(typed)) ??
-    [...inThisCase].find(([key]) => key.toLowerCase() === anyCaseKeyOf(typed))?.[1];
+    inThisCase.get(key) ?? inAnyCase.get(key.toLowerCase()) ?? inThisCase.get(key.toUpperCase());
   return spelling?.technology.name ?? typed;
 }

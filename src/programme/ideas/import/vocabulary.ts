@@ -8,7 +8,7 @@ export interface Technology {
   aliases?: readonly string[];
   /** Spellings that only count in this case: `JS`, `Spring`. The name counts like its aliases. */
   exact?: readonly string[];
-  /** The name counts only in the case it has here: it is an everyday word otherwise. */
+  /** In another case the name is an everyday word, and counts only beside another technology. */
   isExact?: true;
   /** The name is so short or common that only its surroundings tell; implies `isExact`. */
   needsContext?: true;
