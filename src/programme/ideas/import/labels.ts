@@ -95,9 +95,9 @@ function labelsOfItems(source: MarkdownSource, list: Of<'list'>, name: string): 
     if (paragraph?.type !== 'paragraph') return [];
     return labelsOf(source, paragraph, name)
       .filter(({ announced }) => announced)
-      .map((label, index) => ({
+      .map((label) => ({
         ...label,
-        cut: index === 0 ? startOf(item) : label.cut,
+        cut: label.start === startOf(paragraph) ? startOf(item) : label.cut,
         within: { paragraph, list },
       }));
   });

@@ -29,7 +29,9 @@ describe('a slice of the source', () => {
     expect(sliceOfItem('1. x\n\n   ```\n     code\n   ```')).toBe('```\n  code\n```');
   });
 
-  test('of what was put under the item of a list is what was put there', () => {
+  test('of what was put under the item of a list is what was put there', {
+    timeout: 30_000,
+  }, () => {
     fc.assert(
       fc.property(nestedMarkdown, fc.constantFrom('- ', '1. ', '-   '), (text, marker) => {
         const indent = ' '.repeat(marker.length);

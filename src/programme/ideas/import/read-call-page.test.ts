@@ -149,6 +149,13 @@ et y`),
     });
   });
 
+  test('in a list, after words that are no label', () => {
+    expect(ideaOf('- **Contact** : a\n  **Idées de contribution** : b')).toMatchObject({
+      presentation: '- **Contact** : a',
+      missions: 'b',
+    });
+  });
+
   test('in a list, with all that stands under its item and after the list', () => {
     expect(
       ideaOf(`- **Description** : a
@@ -298,7 +305,7 @@ const page = fc
       .join('\n\n'),
   );
 
-test('nothing of any page is lost', () => {
+test('nothing of any page is lost', { timeout: 30_000 }, () => {
   fc.assert(
     fc.property(fc.tuple(markdown, page), ([prologue, ideas]) => {
       const text = `Préambule.\n\n${prologue}\n\n${ideas}`;
@@ -310,6 +317,6 @@ test('nothing of any page is lost', () => {
         expect(kept.get(word) ?? 0, word).toBeGreaterThanOrEqual(count);
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 200 },
   );
 });

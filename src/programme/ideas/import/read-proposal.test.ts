@@ -238,7 +238,7 @@ const proposal = fc
     ].join('\n\n'),
   );
 
-test('nothing of any proposal is lost', () => {
+test('nothing of any proposal is lost', { timeout: 30_000 }, () => {
   fc.assert(
     fc.property(proposal, (text) => {
       const outcome = readProposal('x.md', text);
@@ -253,6 +253,6 @@ test('nothing of any proposal is lost', () => {
         expect(kept.get(word) ?? 0, word).toBeGreaterThanOrEqual(count);
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 200 },
   );
 });

@@ -132,7 +132,7 @@ test('a link keeps the address it is defined with elsewhere', () => {
   });
 });
 
-test('no word is lost, whatever the layout', () => {
+test('no word is lost, whatever the layout', { timeout: 30_000 }, () => {
   fc.assert(
     fc.property(groupedSkills, (markdown) => {
       const kept = countedWords(Object.values(split(markdown)).join('\n'));
@@ -140,6 +140,6 @@ test('no word is lost, whatever the layout', () => {
         expect(kept.get(word) ?? 0, word).toBeGreaterThanOrEqual(count);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 200 },
   );
 });
