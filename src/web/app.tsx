@@ -79,6 +79,7 @@ export function createApp({ services, stages, doors = [], cache }: AppParts) {
     }),
   );
   app.route('/', assetRoutes(services.assets));
+  app.get('/favicon.ico', (c) => c.redirect(services.assets.href('favicon.ico'), 302));
   app.route('/', healthRoutes(services));
   app.use(csrf({ origin: (origin, c) => hostOf(origin) === c.req.header('host') }));
   app.use(
