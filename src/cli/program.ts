@@ -1,22 +1,18 @@
 import { Command, CommanderError } from 'commander';
 import { Refusal } from '../acts/refusal.ts';
 import { ConfigError } from '../config.ts';
-import { isLang } from '../words/lang.ts';
+import { AlreadyRunning, EmbeddedError } from '../db/embedded/embedded.ts';
+import { doctorCommand } from './doctor.ts';
+import { grantCommand } from './grant.ts';
+import { importIdeasCommand } from './import-ideas.ts';
 import { serveCommand } from './serve.ts';
+import { CliRefusal, terminal } from './terminal.ts';
+import { terminalLang } from './words.ts';
+
+const commands = [serveCommand, importIdeasCommand, grantCommand, doctorCommand];
 
 /** Exit codes of the command line. */
 export const exitCodes = { done: 0, refused: 1, wrongUsage: 2 } as const;
-
-/** What a verb prints with; standard output carries nothing but results. */
-export interface Terminal {
-  out(text: string): void;
-  error(text: string): void;
-}
-
-const terminal: Terminal = {
-  out: (text) => process.stdout.write(`${text}\n`),
-  error: (text) => process.stderr.write(`${text}\n`),
-};
 
 /**
  * Runs one command.
@@ -27,7 +23,7 @@ export async function run(args: string[]): Promise<number> {
     .description('Runs a Semester of Code')
     .exitOverride()
     .showHelpAfterError();
-  for (const add of [serveCommand]) add(program, terminal);
+  for (const add of commands) add(program, terminal);
   try {
     await program.parseAsync(args, { from: 'user' });
     return Number(process.exitCode ?? exitCodes.done);
@@ -40,8 +36,15 @@ export async function run(args: string[]): Promise<number> {
       return exitCodes.wrongUsage;
     }
     if (error instanceof Refusal) {
-      const lang = process.env.LANG?.slice(0, 2);
-      terminal.error(error.sentence(isLang(lang) ? lang : 'en'));
+      terminal.error(error.sentence(terminalLang()));
+      return exitCodes.refused;
+    }
+    if (
+      error instanceof CliRefusal ||
+      error instanceof EmbeddedError ||
+      error instanceof AlreadyRunning
+    ) {
+      terminal.error(error.message);
       return exitCodes.refused;
     }
     throw error;

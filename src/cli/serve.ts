@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { readConfig } from '../config.ts';
 import { start } from '../start.ts';
-import type { Terminal } from './program.ts';
+import type { Terminal } from './terminal.ts';
 
 /** `serve`: the site and its background work, until it is told to stop. */
 export function serveCommand(program: Command, terminal: Terminal): void {
