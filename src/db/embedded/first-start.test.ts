@@ -1,10 +1,10 @@
-import { appendFile, mkdir, mkdtemp, readFile, realpath, rm, stat } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type EmbeddedServer, runningServer, startEmbedded } from './embedded.ts';
+import { scratchFolder } from './scratch.ts';
 import { ask, dataFolder, removeWithServers, temporaryFolder } from './testing/places.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -15,7 +15,7 @@ describe('on an empty folder', () => {
   let server: EmbeddedServer;
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(await realpath(tmpdir()), 'bsoc-test-'));
+    folder = await scratchFolder('bsoc-test-');
     dataDir = join(folder, 'not', 'yet', 'there');
     server = await startEmbedded({ dataDir });
   });

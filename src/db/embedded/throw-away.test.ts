@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { cp, mkdtemp, realpath, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { createDatabase } from './databases.ts';
 import { findPostmaster } from './postmaster.ts';
+import { scratchFolder } from './scratch.ts';
 import { ask, dataFolder } from './testing/places.ts';
 import { runProgram } from './testing/run-program.ts';
 import { throwAwayServer } from './throw-away.ts';
@@ -31,7 +31,7 @@ it('gives tests a server without durability, whose databases are copied from one
 
 it('removes the servers of test runs that were killed', async () => {
   const dead = spawnSync('true').pid;
-  const left = await mkdtemp(join(await realpath(tmpdir()), `bsoc-throw-away-${dead}-`));
+  const left = await scratchFolder(`bsoc-throw-away-${dead}-`);
   await cp(await dataFolder(), left, { recursive: true });
   const killed = await runProgram({ dataDir: left, durable: false });
   await killed.end('SIGKILL');

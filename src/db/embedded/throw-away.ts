@@ -1,12 +1,12 @@
-import { mkdtemp, readdir, realpath, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dataFolderAt } from './data-folder.ts';
 import { createDatabase, dropDatabase } from './databases.ts';
 import { startEmbedded } from './embedded.ts';
 import { findPostmaster, isAlive, stopPostmaster } from './postmaster.ts';
+import { scratchFolder, scratchPlace } from './scratch.ts';
 
-/** A PostgreSQL for tests, in a temporary folder, without durability. */
+/** A PostgreSQL for tests, in memory where there is enough of it, without durability. */
 export interface ThrowAwayServer {
   /** of its empty database `bsoc`; tests in other processes can use it */
   url: string;
@@ -22,7 +22,7 @@ const PREFIX = 'bsoc-throw-away-';
 /** Starts one, in about a second. Those that killed processes left behind are removed first. */
 export async function throwAwayServer(): Promise<ThrowAwayServer> {
   await sweep();
-  const dataDir = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
+  const dataDir = await scratchFolder(`${PREFIX}${process.pid}-`);
   const server = await startEmbedded({ dataDir, program: 'tests', durable: false });
   return {
     url: server.url,
@@ -36,7 +36,7 @@ export async function throwAwayServer(): Promise<ThrowAwayServer> {
 }
 
 async function sweep(): Promise<void> {
-  const folder = await realpath(tmpdir());
+  const folder = await scratchPlace();
   for (const name of await readdir(folder)) {
     const maker = name.startsWith(PREFIX) && Number.parseInt(name.slice(PREFIX.length), 10);
     if (!maker || isAlive(maker)) continue;

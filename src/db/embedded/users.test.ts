@@ -5,15 +5,12 @@ import {
   chown,
   lstat,
   mkdir,
-  mkdtemp,
   readdir,
   readFile,
-  realpath,
   rm,
   stat,
   writeFile,
 } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { findPostmaster } from './postmaster.ts';
@@ -24,6 +21,7 @@ import {
   install,
   isRoot,
   ordinary,
+  programFolder,
   removeWithServers,
   temporaryFolder,
   works,
@@ -44,7 +42,7 @@ let root: string;
 let open: Installation;
 
 beforeAll(async () => {
-  root = await mkdtemp(join(await realpath(tmpdir()), 'bsoc-test-install-'));
+  root = await programFolder('bsoc-test-install-');
   await chmod(root, 0o755);
   open = await install(root);
   const silent = join(root, 'forbidding');
@@ -155,7 +153,7 @@ describe.skipIf(!rootAndNamespaces)('root, with user namespaces', () => {
 
 describe.skipIf(!isRoot)('root, without user namespaces', () => {
   it('runs it as a system user, though only root can enter the folder and the program', async () => {
-    const closed = await temporaryFolder();
+    const closed = await temporaryFolder(programFolder);
     const here = await install(join(closed, 'program'));
     const owner = await runTwice(join(closed, 'data'), { ...here, prefix: withoutNamespaces() });
     expect(owner).not.toBe(0);
@@ -198,7 +196,7 @@ describe.skipIf(!isRoot)('root, without user namespaces', () => {
 
 describe('an installation in which npm ran no install script', () => {
   it('makes the missing links', async () => {
-    const here = await install(await temporaryFolder());
+    const here = await install(await temporaryFolder(programFolder));
     const links = await removeLinks(here);
     expect(await runTwice(join(await temporaryFolder(), 'data'), here)).toBe(process.getuid?.());
     for (const link of links) expect((await lstat(link)).isSymbolicLink()).toBe(true);

@@ -8,12 +8,21 @@ import pg from 'pg';
 import { afterAll, onTestFinished } from 'vitest';
 import { startEmbedded } from '../embedded.ts';
 import { findPostmaster, stopPostmaster } from '../postmaster.ts';
+import { scratchFolder } from '../scratch.ts';
 
-/** An empty folder that only its owner can enter, removed after the test with what runs in it. */
-export async function temporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(join(await realpath(tmpdir()), 'bsoc-test-'));
+/**
+ * An empty folder that only its owner can enter, removed after the test with what runs in it.
+ * @param make with `programFolder`, programs can be run in it.
+ */
+export async function temporaryFolder(make = scratchFolder): Promise<string> {
+  const folder = await make('bsoc-test-');
   onTestFinished(() => removeWithServers(folder));
   return folder;
+}
+
+/** On a disk: containers run nothing that lies in memory. */
+export async function programFolder(prefix: string): Promise<string> {
+  return await mkdtemp(join(await realpath(tmpdir()), prefix));
 }
 
 let initialised: Promise<string> | undefined;
@@ -21,7 +30,7 @@ let initialised: Promise<string> | undefined;
 /** A data folder whose server ran once and stopped; removed after the test. */
 export async function dataFolder(): Promise<string> {
   initialised ??= (async () => {
-    const original = await mkdtemp(join(await realpath(tmpdir()), 'bsoc-test-original-'));
+    const original = await scratchFolder('bsoc-test-original-');
     await (await startEmbedded({ dataDir: original, durable: false })).stop();
     return original;
   })();
