@@ -25,7 +25,7 @@ export interface Someone extends Actor {
 export interface Asked {
   as?: Someone | undefined;
   /** Fields of a form; sending one makes the request a POST. A list repeats the field. */
-  form?: Record<string, string | readonly string[] | File>;
+  form?: Record<string, string | File | readonly (string | File)[]>;
   headers?: Record<string, string>;
 }
 

@@ -134,6 +134,34 @@ export interface Idea {
   version: Generated<number>;
 }
 
+export interface IdeaClash {
+  field: string;
+  id: Generated<string>;
+  ideaId: string;
+  settledAt: Temporal.Instant | null;
+  typed: string;
+  typedAt: Temporal.Instant;
+  typedBy: string;
+}
+
+export interface IdeaImport {
+  askedAt: Temporal.Instant;
+  askedBy: string;
+  doneFiles: Generated<number>;
+  editionId: string;
+  finishedAt: Temporal.Instant | null;
+  id: Generated<string>;
+  report: Json | null;
+  totalFiles: number;
+}
+
+export interface IdeaImportFile {
+  bytes: Buffer;
+  importId: string;
+  name: string;
+  position: number;
+}
+
 export interface IdeaMember {
   ideaId: string;
   joinedAt: Temporal.Instant;
@@ -147,7 +175,7 @@ export interface IdeaRevision {
   ideaId: string;
   imageId: string | null;
   number: number;
-  organisationId: string;
+  organisationId: string | null;
   submittedAt: Temporal.Instant;
   submittedBy: string | null;
 }
@@ -219,6 +247,7 @@ export interface MentorInvitation {
   invitedBy: string;
   name: Generated<string>;
   tokenSha256: string;
+  word: Generated<string>;
 }
 
 export interface Milestone {
@@ -226,6 +255,8 @@ export interface Milestone {
   editionId: string;
   kind: string;
   onDate: Temporal.PlainDate | null;
+  revisedAt: Generated<Temporal.Instant>;
+  sequence: Generated<number>;
 }
 
 export interface Organisation {
@@ -256,18 +287,20 @@ export interface Person {
 }
 
 export interface Project {
-  content: Json;
   editionId: string;
+  heading: string;
   id: string;
   imageId: string | null;
   licence: string | null;
   licenceFamily: 'permissive' | 'weak_copyleft' | 'strong_copyleft' | null;
   name: string;
-  organisationId: string | null;
-  organisationKind: 'administration' | 'company' | 'association' | 'community' | null;
-  organisationName: string | null;
+  nameKey: string;
+  organisationId: string;
+  organisationKind: 'administration' | 'company' | 'association' | 'community';
+  organisationName: string;
   place: 'on_site' | 'remote' | 'hybrid' | null;
   places: Generated<number>;
+  publishedAt: Temporal.Instant;
   revisionNumber: number;
   search: string;
   slug: string;
@@ -278,7 +311,7 @@ export interface Project {
 
 export interface ProjectWord {
   editionId: string;
-  projectId: string;
+  spelling: string;
   word: string;
 }
 
@@ -331,6 +364,9 @@ export interface DB {
   engagementAcceptance: EngagementAcceptance;
   event: Event;
   idea: Idea;
+  ideaClash: IdeaClash;
+  ideaImport: IdeaImport;
+  ideaImportFile: IdeaImportFile;
   ideaMember: IdeaMember;
   ideaRevision: IdeaRevision;
   ideaSave: IdeaSave;

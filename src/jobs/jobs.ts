@@ -11,6 +11,8 @@ import type { Tx } from '../db/database.ts';
 export interface JobData {
   /** Hand one mail of the outbox to the SMTP server. */
   'mail.send': { mailId: string };
+  /** Import the files a coordinator sent. */
+  'ideas.import': { importId: string };
   /** Once a minute: what the calendar says is due (publication, reminders). */
   'calendar.tick': Record<string, never>;
 }
@@ -35,6 +37,7 @@ export interface Jobs {
 
 const queues: Record<JobName, { retryLimit: number; retryBackoff: boolean }> = {
   'mail.send': { retryLimit: 8, retryBackoff: true },
+  'ideas.import': { retryLimit: 2, retryBackoff: true },
   'calendar.tick': { retryLimit: 0, retryBackoff: false },
 };
 

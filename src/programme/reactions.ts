@@ -1,12 +1,15 @@
 /** What runs in the background: each job, and the use case that answers it. */
 import type { JobHandlers } from '../jobs/jobs.ts';
 import type { Services } from '../web/services.ts';
-import { publishDueCatalogues } from './catalogue/publish.ts';
+import { publishDueCatalogues, refreshProject } from './catalogue/publish.ts';
+import { runImport } from './ideas/import-run.ts';
 
 /** The handlers of every queue, for a process that works. */
 export function reactionsOf(services: Services): JobHandlers {
   return {
     'mail.send': ({ mailId }) => services.mails.send(mailId),
+    'ideas.import': ({ importId }) =>
+      runImport(services, services.editions, importId, { afterChange: refreshProject }),
     'calendar.tick': () => publishDueCatalogues(services),
   };
 }

@@ -63,11 +63,14 @@ export function TextField({
   type = 'text',
   autoComplete,
   inputMode,
+  suggestions,
   ...field
 }: FieldProps & {
   type?: 'text' | 'email' | 'url' | 'date' | 'time' | 'datetime-local' | 'search' | 'number';
   autoComplete?: Autocomplete;
   inputMode?: 'numeric' | 'email' | 'url';
+  /** Answers the browser proposes as one types; others may be typed. */
+  suggestions?: readonly string[];
 }) {
   const { form, name, isOptional } = field;
   const id = idOf(name);
@@ -86,10 +89,18 @@ export function TextField({
         }
         defaultValue={textIn(form, name)}
         autoComplete={autoComplete}
+        list={suggestions && `${id}-suggestions`}
         aria-required={!isOptional || undefined}
         aria-invalid={error ? true : undefined}
         aria-describedby={`${id}-messages`}
       />
+      {suggestions && (
+        <datalist id={`${id}-suggestions`}>
+          {suggestions.map((one) => (
+            <option key={one} value={one} />
+          ))}
+        </datalist>
+      )}
       <Message id={`${id}-messages`} error={error} />
     </div>
   );
@@ -230,7 +241,11 @@ export function Checkbox({ form, name, label, hint }: FieldProps) {
 }
 
 /** A file to send. */
-export function FileField({ accept, ...field }: FieldProps & { accept: string }) {
+export function FileField({
+  accept,
+  isMultiple,
+  ...field
+}: FieldProps & { accept: string; isMultiple?: boolean }) {
   const { form, name } = field;
   const id = idOf(name);
   const error = errorOf(form, name);
@@ -243,6 +258,7 @@ export function FileField({ accept, ...field }: FieldProps & { accept: string })
         id={id}
         name={name}
         accept={accept}
+        multiple={isMultiple}
         aria-invalid={error ? true : undefined}
         aria-describedby={`${id}-messages`}
       />

@@ -6,9 +6,9 @@ import type { Words } from '../words/words.ts';
 /** What a form sent, as typed. */
 export class Fields {
   readonly values: Record<string, string[]>;
-  readonly files: Record<string, File>;
+  readonly files: Record<string, File[]>;
 
-  constructor(values: Record<string, string[]> = {}, files: Record<string, File> = {}) {
+  constructor(values: Record<string, string[]> = {}, files: Record<string, File[]> = {}) {
     this.values = values;
     this.files = files;
   }
@@ -16,10 +16,10 @@ export class Fields {
   /** Reads a form body; line ends become `\n` and text is normalised (NFC). */
   static fromForm(form: FormData): Fields {
     const values: Record<string, string[]> = {};
-    const files: Record<string, File> = {};
+    const files: Record<string, File[]> = {};
     for (const [name, value] of form) {
       if (typeof value !== 'string') {
-        if (value.size > 0) files[name] = value;
+        if (value.size > 0) files[name] = [...(files[name] ?? []), value];
         continue;
       }
       const list = values[name] ?? [];
@@ -32,6 +32,11 @@ export class Fields {
   /** The first value, or an empty text. */
   text(name: string): string {
     return this.values[name]?.[0] ?? '';
+  }
+
+  /** The file sent in a field, when one was chosen. */
+  file(name: string): File | undefined {
+    return this.files[name]?.[0];
   }
 
   list(name: string): string[] {

@@ -124,8 +124,8 @@ Un mot d’introduction.
       .where('act', '=', 'ideas.page_read')
       .executeTakeFirstOrThrow();
     expect(line.details).toMatchObject({
-      title: 'Propositions de 2021',
-      prologue: 'Un mot d’introduction.',
+      file: 'propositions.md',
+      prologue: '# Propositions de 2021\n\nUn mot d’introduction.',
     });
   });
 });

@@ -23,7 +23,7 @@ export interface ImportReport {
 
 export interface ImportOptions {
   /** Called after each file. */
-  onProgress?: (done: number, total: number, file: string) => void;
+  onProgress?: (done: number, total: number, file: string) => unknown;
   /** Runs in the transaction of an idea that is new or changed, e.g. to bring the catalogue up to date. */
   afterChange?: (act: Act, ideaId: string) => Promise<void>;
 }
@@ -73,7 +73,7 @@ export async function importIdeas(
         );
       }
     }
-    onProgress?.(index + 1, files.length, file.name);
+    await onProgress?.(index + 1, files.length, file.name);
   }
   return report;
 }
