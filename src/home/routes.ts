@@ -1,2 +1,9 @@
+import { everyone, signedIn } from '../web/audience.ts';
 import { Routes } from '../web/routes.ts';
-export const homeRoutes = new Routes();
+import { homeAddress, spaceAddress } from './addresses.ts';
+import { showHome } from './home.page.tsx';
+import { showSpace, submitProfile } from './space.page.tsx';
+
+export const homeRoutes = new Routes()
+  .page(homeAddress, everyone, { get: showHome, isKept: true })
+  .page(spaceAddress, signedIn, { get: showSpace, post: submitProfile });

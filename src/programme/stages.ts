@@ -2,6 +2,7 @@ import { homeRoutes } from '../home/routes.ts';
 import { peopleRoutes } from '../people/routes.ts';
 import type { Routes } from '../web/routes.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
+import { publicEditionRoutes } from './editions/public-routes.ts';
 import { editionRoutes } from './editions/routes.ts';
 import { ideaRoutes } from './ideas/routes.ts';
 
@@ -9,6 +10,7 @@ import { ideaRoutes } from './ideas/routes.ts';
 export const stages: readonly Routes[] = [
   homeRoutes,
   peopleRoutes,
+  publicEditionRoutes,
   editionRoutes,
   ideaRoutes,
   catalogueRoutes,

@@ -44,6 +44,11 @@ export function dayAndMonth(date: Temporal.PlainDate, lang: Lang): string {
   );
 }
 
+/** "février 2022". @param date any day of the month. */
+export function monthInWords(date: Temporal.PlainDate, lang: Lang): string {
+  return formatter(lang, 'UTC', { month: 'long', year: 'numeric' }).format(noonOf(date));
+}
+
 /** "23 h 59" in French, "23:59" in English. */
 export function timeOfDay(instant: Temporal.Instant, zone: string, lang: Lang): string {
   const { hour, minute } = instant.toZonedDateTimeISO(zone);

@@ -1,0 +1,95 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Temporal } from 'temporal-polyfill';
+import type { Db } from '../../db/database.ts';
+import type { IdeaState } from '../../programme/ideas/idea.ts';
+import { readDraft } from '../../programme/ideas/load-idea.ts';
+import { readinessOf } from '../../programme/ideas/readiness.ts';
+
+/** An idea somebody carries or mentors, as their own page lists it. */
+export interface MyIdea {
+  id: string;
+  name: string;
+  state: IdeaState;
+  editionId: string;
+  role: 'carrier' | 'mentor';
+  savedAt: Temporal.Instant;
+  /** True when what was typed is not what was sent last. */
+  hasUnsentChanges: boolean;
+  /** The latest extension of the call granted to the person for this edition. */
+  extendedUntil: Temporal.Instant | null;
+}
+
+/** The ideas a person carries or mentors, in all editions, the last touched first. One query. */
+export async function myIdeas(db: Db, personId: string): Promise<MyIdea[]> {
+  const rows = await db
+    .selectFrom('idea')
+    .innerJoin('ideaMember', 'ideaMember.ideaId', 'idea.id')
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('ideaRevision')
+          .whereRef('ideaRevision.ideaId', '=', 'idea.id')
+          .orderBy('number', 'desc')
+          .limit(1)
+          .select([
+            'content',
+            'ideaRevision.organisationId as sentFor',
+            'ideaRevision.imageId as sentImage',
+          ])
+          .as('sent'),
+      (join) => join.onTrue(),
+    )
+    .select(['idea.id', 'state', 'editionId', 'idea.savedAt', 'draft', 'organisationId', 'imageId'])
+    .select(['sent.content', 'sent.sentFor', 'sent.sentImage'])
+    .select((eb) => [
+      // A porteur who is also a mentor is listed once, as a porteur.
+      eb.fn.min('ideaMember.role').as('role'),
+      eb
+        .selectFrom('deadlineExtension')
+        .whereRef('deadlineExtension.editionId', '=', 'idea.editionId')
+        .where('milestoneKind', '=', 'call_closes')
+        .where('personId', '=', personId)
+        .select((sub) => sub.fn.max('until').as('until'))
+        .as('extendedUntil'),
+    ])
+    .where('ideaMember.personId', '=', personId)
+    .where('leftAt', 'is', null)
+    .groupBy(['idea.id', 'sent.content', 'sent.sentFor', 'sent.sentImage'])
+    .orderBy('idea.savedAt', 'desc')
+    .execute();
+  return rows.map((row) => {
+    const draft = readDraft(row.draft);
+    return {
+      id: row.id,
+      name: draft.name?.trim() ?? '',
+      state: row.state,
+      editionId: row.editionId,
+      role: row.role,
+      savedAt: row.savedAt,
+      hasUnsentChanges:
+        row.state === 'submitted' && !isSent(draft, row.organisationId, row.imageId, row),
+      extendedUntil: row.extendedUntil,
+    };
+  });
+}
+
+function isSent(
+  draft: ReturnType<typeof readDraft>,
+  organisationId: string | null,
+  imageId: string | null,
+  sent: { content: unknown; sentFor: string | null; sentImage: string | null },
+): boolean {
+  // Whether it is ready does not depend on the language; its messages are not shown here.
+  const readiness = readinessOf(draft, organisationId, 'fr');
+  return (
+    readiness.isReady &&
+    sent.sentFor === organisationId &&
+    sent.sentImage === imageId &&
+    isDeepStrictEqual(asStored(readiness.content), asStored(sent.content))
+  );
+}
+
+/** As JSON keeps it: without what is undefined. */
+function asStored(content: unknown): unknown {
+  return JSON.parse(JSON.stringify(content));
+}

@@ -1,0 +1,14 @@
+import type { Visit } from '../../web/visit.tsx';
+import { cataloguesToPublish } from './catalogues-to-publish.ts';
+import { ideasToSend } from './ideas-to-send.ts';
+import { invitationsToAnswer } from './invitations-to-answer.ts';
+import { byUrgency, type Task, type TaskSection } from './task.ts';
+
+/** Every kind of expectation; a stage that expects something of people adds its section here. */
+const sections: readonly TaskSection[] = [invitationsToAnswer, ideasToSend, cataloguesToPublish];
+
+/** All that awaits the person signed in, the most urgent first. */
+export async function tasksOf(visit: Visit): Promise<Task[]> {
+  const lists = await Promise.all(sections.map((section) => section(visit)));
+  return byUrgency(lists.flat());
+}
