@@ -78,7 +78,7 @@ export async function start(config: Config, _options: StartOptions = {}): Promis
     })();
     return stopping;
   };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
 
   const baseUrl = config.baseUrl;
   return {

@@ -3,13 +3,14 @@ import { Refusal } from '../acts/refusal.ts';
 import { ConfigError } from '../config.ts';
 import { AlreadyRunning, EmbeddedError } from '../db/embedded/embedded.ts';
 import { doctorCommand } from './doctor.ts';
+import { editionCommand } from './edition.ts';
 import { grantCommand } from './grant.ts';
 import { importIdeasCommand } from './import-ideas.ts';
 import { serveCommand } from './serve.ts';
 import { CliRefusal, terminal } from './terminal.ts';
 import { terminalLang } from './words.ts';
 
-const commands = [serveCommand, importIdeasCommand, grantCommand, doctorCommand];
+const commands = [serveCommand, editionCommand, importIdeasCommand, grantCommand, doctorCommand];
 
 /** Exit codes of the command line. */
 export const exitCodes = { done: 0, refused: 1, wrongUsage: 2 } as const;
