@@ -10,6 +10,7 @@ import { openMailSender } from './mail/send.ts';
 import { openIdentity } from './people/identity.ts';
 import { openSignInLimit } from './people/rate-limit.ts';
 import { sessionSecret } from './people/secret.ts';
+import { openCatalogueBook } from './programme/catalogue/catalogue-book.ts';
 import { openEditionBook } from './programme/editions/edition-book.ts';
 import { type Assets, loadAssets } from './web/assets.ts';
 import { openMetrics } from './web/metrics.ts';
@@ -52,6 +53,7 @@ export async function openServices({
     db,
     changes,
     editions: openEditionBook(db, changes),
+    catalogues: openCatalogueBook(db, changes),
     jobs,
     mails,
     identity,

@@ -8,6 +8,7 @@ import type { Jobs } from '../jobs/jobs.ts';
 import type { MailSender } from '../mail/send.ts';
 import type { Identity } from '../people/identity.ts';
 import type { RateLimit } from '../people/rate-limit.ts';
+import type { CatalogueBook } from '../programme/catalogue/catalogue-book.ts';
 import type { EditionBook } from '../programme/editions/edition-book.ts';
 import type { Assets } from './assets.ts';
 import type { Metrics } from './metrics.ts';
@@ -22,6 +23,7 @@ export interface Services {
   db: Db;
   changes: PublicChanges;
   editions: EditionBook;
+  catalogues: CatalogueBook;
   jobs: Jobs;
   mails: MailSender;
   identity: Identity;

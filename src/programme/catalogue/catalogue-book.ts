@@ -1,0 +1,83 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Db } from '../../db/database.ts';
+import type { PublicChanges } from '../../db/public-changes.ts';
+import type { LicenceFamily } from '../ideas/licence.ts';
+import type { OrganisationKind } from '../ideas/organisation.ts';
+
+export type Place = 'on_site' | 'remote' | 'hybrid';
+
+/** A project as lists show it. */
+export interface Card {
+  id: string;
+  slug: string;
+  name: string;
+  /** Plain text. */
+  tagline: string;
+  organisationName: string;
+  organisationKind: OrganisationKind;
+  technologies: readonly string[];
+  place: Place | null;
+  licence: string | null;
+  licenceFamily: LicenceFamily | null;
+  /** How many interns it may take. */
+  places: number;
+  revisionNumber: number;
+  publishedAt: Temporal.Instant;
+  updatedAt: Temporal.Instant;
+}
+
+/** The projects of an edition, whoever may see them. */
+export interface Catalogue {
+  /** In alphabetical order. */
+  cards: readonly Card[];
+  /** The last changed first. */
+  recent: readonly Card[];
+  byId: ReadonlyMap<string, Card>;
+  bySlug: ReadonlyMap<string, Card>;
+}
+
+/**
+ * The catalogues in memory until something public changes: counts beside each filter take the whole
+ * list at every page, which is half a millisecond here and ten in SQL at 2,000 projects.
+ */
+export interface CatalogueBook {
+  of(editionId: string): Promise<Catalogue>;
+}
+
+export function openCatalogueBook(db: Db, changes: PublicChanges): CatalogueBook {
+  let generation = -1;
+  const kept = new Map<string, Promise<Catalogue>>();
+  return {
+    of(editionId) {
+      if (!changes.isListening) return loadCatalogue(db, editionId);
+      if (generation !== changes.generation) kept.clear();
+      generation = changes.generation;
+      let catalogue = kept.get(editionId);
+      if (!catalogue) {
+        catalogue = loadCatalogue(db, editionId);
+        kept.set(editionId, catalogue);
+        catalogue.catch(() => kept.delete(editionId));
+      }
+      return catalogue;
+    },
+  };
+}
+
+/** Reads an edition's projects in one query. */
+export async function loadCatalogue(db: Db, editionId: string): Promise<Catalogue> {
+  const cards = await db
+    .selectFrom('project')
+    .select(['id', 'slug', 'name', 'tagline', 'organisationName', 'organisationKind'])
+    .select(['technologies', 'place', 'licence', 'licenceFamily', 'places', 'revisionNumber'])
+    .select(['publishedAt', 'updatedAt'])
+    .where('editionId', '=', editionId)
+    .orderBy('nameKey')
+    .orderBy('id')
+    .execute();
+  return {
+    cards,
+    recent: cards.toSorted((a, b) => Temporal.Instant.compare(b.updatedAt, a.updatedAt)),
+    byId: new Map(cards.map((card) => [card.id, card])),
+    bySlug: new Map(cards.map((card) => [card.slug, card])),
+  };
+}

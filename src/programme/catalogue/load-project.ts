@@ -1,0 +1,84 @@
+import { sql } from 'kysely';
+import type { Db } from '../../db/database.ts';
+import { pathTo } from '../../web/address.ts';
+import { type IdeaContent, importedContent } from '../ideas/idea-content.ts';
+import type { ShownImage, ShownOrganisation } from '../ideas/idea-view.tsx';
+import { imageAddress } from './addresses.ts';
+import type { Card, Catalogue } from './catalogue-book.ts';
+
+/** What a project's page shows beside its card. */
+export interface ProjectText {
+  content: IdeaContent;
+  organisation: ShownOrganisation;
+  image: ShownImage | undefined;
+}
+
+/** Reads a project's text, as of the revision the catalogue shows, in one query. */
+export async function loadProject(db: Db, card: Card): Promise<ProjectText> {
+  const row = await db
+    .selectFrom('ideaRevision')
+    .innerJoin('organisation', 'organisation.id', 'ideaRevision.organisationId')
+    .leftJoin('storedFile', 'storedFile.id', 'ideaRevision.imageId')
+    .select(['ideaRevision.content', 'organisation.website', 'sha256', 'width', 'height'])
+    .where('ideaId', '=', card.id)
+    .where('number', '=', card.revisionNumber)
+    .executeTakeFirstOrThrow();
+  const content = importedContent.parse(row.content);
+  const { sha256, width, height } = row;
+  return {
+    content,
+    organisation: {
+      name: card.organisationName,
+      kind: card.organisationKind,
+      website: row.website,
+    },
+    image: sha256
+      ? {
+          href: pathTo(imageAddress, 'fr', { sha256 }),
+          alt: content.imageAlt ?? '',
+          width,
+          height,
+        }
+      : undefined,
+  };
+}
+
+/**
+ * The projects that share most technologies with one, a rare technology counting more than one that
+ * every project has.
+ */
+export function similarProjects({ cards }: Catalogue, card: Card, count = 3): Card[] {
+  const users = new Map<string, number>();
+  for (const { technologies } of cards) {
+    for (const name of technologies) users.set(name, (users.get(name) ?? 0) + 1);
+  }
+  const own = new Set(card.technologies);
+  const rarity = (name: string) => 1 + Math.log(cards.length / (users.get(name) ?? 1));
+  return cards
+    .filter(({ id }) => id !== card.id)
+    .map((other) => ({
+      other,
+      score: other.technologies
+        .filter((name) => own.has(name))
+        .reduce((sum, name) => sum + rarity(name), 0),
+    }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, count)
+    .map(({ other }) => other);
+}
+
+/** The projects whose address or name is written most like what was asked for. */
+export async function projectsNear(
+  db: Db,
+  editionId: string,
+  { byId }: Catalogue,
+  slug: string,
+): Promise<Card[]> {
+  const asked = slug.slice(0, 80).replaceAll('\0', '');
+  const { rows } = await sql<{ id: string }>`
+    SELECT id FROM project
+    WHERE edition_id = ${editionId} AND similarity(slug, ${asked}) > 0.25
+    ORDER BY similarity(slug, ${asked}) DESC, slug LIMIT 3`.execute(db);
+  return rows.map(({ id }) => byId.get(id)).filter((card) => card !== undefined);
+}

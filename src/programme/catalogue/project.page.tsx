@@ -1,0 +1,174 @@
+import { missing } from '../../acts/missing.ts';
+import { homeAddress } from '../../home/addresses.ts';
+import { ButtonLink } from '../../ui/elements.tsx';
+import { InlineMarkdown } from '../../ui/markdown.tsx';
+import { pathTo } from '../../web/address.ts';
+import type { Visit } from '../../web/visit.tsx';
+import { dayOf, instantInWords, shortDay } from '../../words/dates.ts';
+import { calendarAddress } from '../editions/addresses.ts';
+import { milestone } from '../editions/edition.ts';
+import { isAfterDeadline } from '../editions/phase.ts';
+import { IdeaView } from '../ideas/idea-view.tsx';
+import { projectAddress, projectsAddress } from './addresses.ts';
+import type { Card, Catalogue } from './catalogue-book.ts';
+import { queryOf, readFilters } from './filters.ts';
+import { loadProject, type ProjectText, similarProjects } from './load-project.ts';
+import { noSuchProject } from './no-such-project.tsx';
+import { ProjectCard } from './project-card.tsx';
+import { visibleCatalogue } from './visible.ts';
+import { PreviewBanner } from './waiting.tsx';
+import { catalogueWords } from './words.ts';
+
+/** A project as everyone reads it. */
+export async function showProject(visit: Visit<{ slug: string }>): Promise<Response> {
+  const { services, edition, actor, now, db, params } = visit;
+  const catalogue = await visibleCatalogue(services, edition, actor, now);
+  if (!catalogue) throw missing();
+  const card = catalogue.bySlug.get(params.slug);
+  if (!card) return noSuchProject(visit, catalogue);
+  const text = await loadProject(db, card);
+  const say = visit.say(catalogueWords);
+  return visit.page({
+    title: card.name,
+    description: card.tagline,
+    breadcrumb: [
+      { label: say('home'), href: visit.path(homeAddress) },
+      { label: say('projects.title'), href: visit.path(projectsAddress) },
+    ],
+    scripts: ['catalogue.js'],
+    head: <SharePreview visit={visit} card={card} text={text} />,
+    children: <Project visit={visit} catalogue={catalogue} card={card} text={text} />,
+  });
+}
+
+interface ProjectParts {
+  visit: Visit<{ slug: string }>;
+  catalogue: Catalogue;
+  card: Card;
+  text: ProjectText;
+}
+
+function Project({ visit, catalogue, card, text }: ProjectParts) {
+  const say = visit.say(catalogueWords);
+  const similar = similarProjects(catalogue, card);
+  const everything = readFilters(new URLSearchParams());
+  return (
+    <>
+      <PreviewBanner visit={visit} />
+      <h1 className="fr-mb-1w">{card.name}</h1>
+      {text.content.tagline && (
+        <p className="fr-text--lead bsoc-measure">
+          <InlineMarkdown text={text.content.tagline} />
+        </p>
+      )}
+      <IdeaView
+        visit={visit}
+        content={text.content}
+        organisation={text.organisation}
+        image={text.image}
+        technologyHref={(technology) =>
+          visit.path(
+            projectsAddress,
+            {},
+            queryOf(everything, { chosen: { ...everything.chosen, technology: [technology] } }),
+          )
+        }
+        action={<Apply visit={visit} card={card} />}
+      >
+        <p className="fr-text--sm">
+          {say('project.updated', {
+            on: shortDay(dayOf(card.updatedAt, visit.edition.timezone), visit.lang),
+          })}
+        </p>
+        {similar.length > 0 && (
+          <section>
+            <h2>{say('project.similar')}</h2>
+            <p>{say('project.similarText')}</p>
+            <ul className="bsoc-projects">
+              {similar.map((other) => (
+                <li key={other.id}>
+                  <ProjectCard
+                    card={other}
+                    href={visit.path(projectAddress, { slug: other.slug })}
+                    visit={visit}
+                    level="h3"
+                  />
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+      </IdeaView>
+    </>
+  );
+}
+
+/** What can be done about the project now, and until when; the star to keep it. */
+function Apply({ visit, card }: { visit: Visit; card: Card }) {
+  const say = visit.say(catalogueWords);
+  return (
+    <div className="bsoc-action-bar">
+      <p>{applicationsInWords(visit)}</p>
+      <ButtonLink kind="secondary" href={visit.path(calendarAddress)}>
+        {say('apply.calendar')}
+      </ButtonLink>
+      <button
+        type="button"
+        className="bsoc-star"
+        data-shortlist={card.slug}
+        aria-pressed="false"
+        hidden
+      >
+        {say('shortlist.star')}
+      </button>
+    </div>
+  );
+}
+
+function applicationsInWords(visit: Visit): string {
+  const say = visit.say(catalogueWords);
+  const { edition, now, lang } = visit;
+  const inWords = (at: Parameters<typeof instantInWords>[0]) =>
+    instantInWords(at, edition.timezone, lang);
+  const opens = milestone(edition, 'applications_open')?.at;
+  const closes = milestone(edition, 'applications_close')?.at;
+  if (opens && now.epochMilliseconds < opens.epochMilliseconds) {
+    return say('apply.coming', { opensAt: inWords(opens) });
+  }
+  if (!closes) return '';
+  return isAfterDeadline(closes, now)
+    ? say('apply.closed', { closedAt: inWords(closes) })
+    : say('apply.open', { closesAt: inWords(closes) });
+}
+
+/** What networks show beside a link to the page. */
+function SharePreview({ visit, card, text }: Omit<ProjectParts, 'catalogue'>) {
+  const { edition, lang, services } = visit;
+  const { baseUrl } = services.config;
+  // The edition's own address: the one without it changes hands when the next is announced.
+  const url = `${baseUrl}${pathTo(projectAddress, lang, { slug: card.slug }, { editionSlug: edition.slug })}`;
+  const picture = text.image ? `${baseUrl}${text.image.href}` : undefined;
+  const properties = {
+    'og:type': 'article',
+    'og:title': card.name,
+    'og:description': card.tagline,
+    'og:url': url,
+    'og:site_name': edition.name,
+    'og:locale': lang === 'fr' ? 'fr_FR' : 'en_GB',
+    'og:image': picture,
+    'og:image:alt': text.image?.alt,
+  };
+  return (
+    <>
+      <link rel="canonical" href={url} />
+      {Object.entries(properties)
+        .filter(([, content]) => content)
+        .map(([property, content]) => (
+          <meta key={property} property={property} content={content} />
+        ))}
+      <meta name="twitter:card" content={picture ? 'summary_large_image' : 'summary'} />
+      <meta name="twitter:title" content={card.name} />
+      <meta name="twitter:description" content={card.tagline} />
+    </>
+  );
+}
