@@ -3,8 +3,12 @@ import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import pino, { type Logger } from 'pino';
 import { perform } from './acts/act.ts';
-import type { Config } from './config.ts';
+import { type Config, ConfigError } from './config.ts';
 import { startEmbedded } from './db/embedded/embedded.ts';
+import { type DemoClock, openDemoClock } from './demo/demo-clock.ts';
+import { openDemo } from './demo/open-demo.tsx';
+import { demoInstant } from './demo/paris.ts';
+import type { OpenOptions } from './demo/time-machine.ts';
 import { openServices } from './open-services.ts';
 import { installationAddress } from './people/addresses.ts';
 import { makeInstallationToken } from './people/install.ts';
@@ -18,7 +22,7 @@ import type { Services } from './web/services.ts';
 export interface StartOptions {
   /** Begin the demonstration anew. */
   fresh?: boolean;
-  /** Date of the time machine. */
+  /** Date of the time machine: a day (its noon) or a time in Paris. */
   at?: string;
 }
 
@@ -37,7 +41,11 @@ export interface Running {
  * Starts the database (embedded without DATABASE_URL), the site and its background work.
  * SIGTERM and SIGINT stop them in the reverse order.
  */
-export async function start(config: Config, _options: StartOptions = {}): Promise<Running> {
+export async function start(config: Config, options: StartOptions = {}): Promise<Running> {
+  const at = options.at === undefined ? undefined : demoInstant(options.at);
+  if (options.at !== undefined && !at) {
+    throw new ConfigError(`--at takes a date such as 2022-04-20, not ${options.at}`);
+  }
   const log = openLog();
   const database = config.databaseUrl
     ? undefined
@@ -47,18 +55,19 @@ export async function start(config: Config, _options: StartOptions = {}): Promis
         log,
       });
   const url = config.databaseUrl ?? (database?.url as string);
-  const services = await openServices({ config, log, url });
-  const cache = openPageCache(services.clock, services.changes);
-  const app = createApp({ services, stages, cache });
-  const listener = getRequestListener(app.fetch);
-  const server = createServer((request, response) => {
-    if (cache.answer(request, response)) services.metrics.servedFromMemory();
-    else void listener(request, response);
-  });
-  await services.jobs.work(reactionsOf(services));
-  await listen(server, config.port);
+  const clock = config.demo ? openDemoClock() : undefined;
+  const services = await openServices({ config, log, url, clock });
+  const close = async () => {
+    await services.close();
+    await database?.stop();
+  };
+  const { server, token } = await open(services, clock, { isFresh: options.fresh, at }).catch(
+    async (error: unknown) => {
+      await close();
+      throw error;
+    },
+  );
   const { port } = server.address() as AddressInfo;
-  const token = config.demo ? undefined : await perform(services, undefined, makeInstallationToken);
 
   let stopping: Promise<void> | undefined;
   let settle: () => void = () => {};
@@ -72,8 +81,7 @@ export async function start(config: Config, _options: StartOptions = {}): Promis
         server.close(() => resolve());
         setTimeout(() => server.closeAllConnections(), 2_000).unref();
       });
-      await services.close();
-      await database?.stop();
+      await close();
       settle();
     })();
     return stopping;
@@ -88,6 +96,32 @@ export async function start(config: Config, _options: StartOptions = {}): Promis
     stopped,
     stop,
   };
+}
+
+/** The site and its background work on open services; in rehearsal, the time machine first. */
+async function open(
+  services: Services,
+  clock: DemoClock | undefined,
+  options: OpenOptions,
+): Promise<{ server: Server; token: string | undefined }> {
+  const demo = clock && (await openDemo(services, clock, options));
+  const cache = openPageCache(services.clock, services.changes);
+  const app = createApp({
+    services,
+    stages: demo ? [...stages, demo.routes] : stages,
+    cache,
+    around: demo?.around,
+  });
+  const listener = getRequestListener(app.fetch);
+  const server = createServer((request, response) => {
+    if (cache.answer(request, response)) services.metrics.servedFromMemory();
+    else void listener(request, response);
+  });
+  const reactions = reactionsOf(services);
+  await services.jobs.work(demo ? demo.reactions(reactions) : reactions);
+  await listen(server, services.config.port);
+  const token = demo ? undefined : await perform(services, undefined, makeInstallationToken);
+  return { server, token };
 }
 
 function listen(server: Server, port: number): Promise<void> {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { type Context, Hono } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
@@ -43,11 +43,14 @@ export interface AppParts {
   /** Sub-apps that answer other things than pages: the JSON API. */
   doors?: readonly Hono[];
   cache?: PageCache;
+  /** Goes around every answer; only a demonstration has one. */
+  around?: MiddlewareHandler;
 }
 
 /** Assembles the site: middleware, every stage's pages, the error pages. */
-export function createApp({ services, stages, doors = [], cache }: AppParts) {
+export function createApp({ services, stages, doors = [], cache, around }: AppParts) {
   const app = new Hono<{ Variables: { isKept?: boolean } }>();
+  if (around) app.use(around);
   app.use(services.metrics.timed);
   app.use(compressed);
   if (cache) {

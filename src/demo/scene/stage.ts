@@ -1,0 +1,83 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { Act, PersonalAct } from '../../acts/act.ts';
+import type { Actor } from '../../acts/actor.ts';
+import { findOrMakePerson } from '../../people/grant.ts';
+import { loadActor } from '../../people/identity.ts';
+import type { Edition } from '../../programme/editions/edition.ts';
+import { loadEditions } from '../../programme/editions/edition-book.ts';
+import type { DemoFiles, DemoPerson } from '../demo-files.ts';
+
+/** Where an act of the scenario is played: one transaction at one instant, with names for things. */
+export interface Stage {
+  files: DemoFiles;
+  /** Of nobody in particular: the command line, the calendar. */
+  act: Act;
+  /** The act of someone of `people.json`, who signs up the first time. */
+  as(person: string): Promise<PersonalAct>;
+  /** @throws Error when the scenario names someone that is not there. */
+  person(key: string): DemoPerson;
+  edition(slug: string): Promise<Edition>;
+  /** The id of an idea called `EDITION/KEY` in the scenario. */
+  idea(name: string): Promise<string>;
+  nameIdea(name: string, id: string): Promise<void>;
+}
+
+export function openStage(files: DemoFiles, act: Act): Stage {
+  const person = (key: string) => {
+    const found = files.people.get(key);
+    if (!found) throw new Error(`the scenario names ${key}, who is not in people.json`);
+    return found;
+  };
+  const actors = new Map<string, Promise<Actor>>();
+  return {
+    files,
+    act,
+    person,
+    async as(key) {
+      const actor = actors.get(key) ?? signUp(act, person(key));
+      actors.set(key, actor);
+      return { ...act, actor: await actor };
+    },
+    async edition(slug) {
+      const edition = (await loadEditions(act.tx)).find((one) => one.slug === slug);
+      if (!edition) throw new Error(`the scenario names edition ${slug}, which is not there`);
+      return edition;
+    },
+    async idea(name) {
+      const { rows } = await sql<{ id: string }>`
+        SELECT idea_id AS id FROM demo.named_idea WHERE name = ${name}`.execute(act.tx);
+      const id = rows[0]?.id;
+      if (!id) throw new Error(`the scenario names idea ${name}, which is not there`);
+      return id;
+    },
+    async nameIdea(name, id) {
+      await sql`INSERT INTO demo.named_idea (name, idea_id) VALUES (${name}, ${id})`.execute(
+        act.tx,
+      );
+    },
+  };
+}
+
+/** Someone of `people.json`, made when they come for the first time. */
+export async function signUp(act: Act, { email, name, lang }: DemoPerson): Promise<Actor> {
+  const id = await findOrMakePerson(act, { email, name });
+  const actor = await loadActor(act.tx, { personId: id });
+  if (actor?.lang === lang && actor.name === name) return actor;
+  await act.tx.updateTable('person').set({ name, lang }).where('id', '=', id).execute();
+  return { personId: id, email, name, lang, roles: actor?.roles ?? [] };
+}
+
+/** Plays one act of the scenario, whose input is checked first. */
+export type Player = (stage: Stage, input: unknown) => Promise<void>;
+
+/** @param schema of what the act takes in `scenario.json`. */
+export function player<S extends z.ZodType>(
+  schema: S,
+  play: (stage: Stage, input: z.output<S>) => Promise<void>,
+): Player {
+  return async (stage, input) => play(stage, schema.parse(input));
+}
+
+/** Fields of a form, as typed. */
+export const typedFields = z.record(z.string(), z.string());
