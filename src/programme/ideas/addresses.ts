@@ -4,6 +4,8 @@ const inEdition = { inEdition: true };
 
 /** What proposing means, and the button that starts. */
 export const proposeAddress = address('/proposer', '/propose', inEdition);
+/** One's ideas of past editions, to start from. */
+export const reuseAddress = address('/proposer/reprise', '/propose/reuse', inEdition);
 /** An idea as its porteurs and mentors see it: state, revisions, mentors, acts. */
 export const ideaAddress = address('/idees/:idea', '/ideas/:idea');
 /** One step of the form: `organisation`, `software`, `missions`, `skills`, `mentoring`, `check`. */
@@ -21,6 +23,14 @@ export const ideaRevisionAddress = address(
   '/idees/:idea/versions/:number',
   '/ideas/:idea/revisions/:number',
 );
+/** What changed between two revisions, or since the last one (`?from=2&to=draft`). */
+export const ideaChangesAddress = address('/idees/:idea/changements', '/ideas/:idea/changes');
+/** Withdrawing an idea, and undoing it. */
+export const ideaWithdrawalAddress = address('/idees/:idea/retrait', '/ideas/:idea/withdrawal');
+/** Who mentors, who is invited. */
+export const ideaMentorsAddress = address('/idees/:idea/mentors', '/ideas/:idea/mentors');
+/** Accepting the mentor's engagements for oneself, without an invitation. */
+export const becomeMentorAddress = address('/idees/:idea/mentors/moi', '/ideas/:idea/mentors/me');
 export const ideaPreviewAddress = address('/idees/:idea/apercu', '/ideas/:idea/preview');
 export const mentorInvitationAddress = address('/invitations/:token', '/invitations/:token');
 /** A coordinator's list of all ideas of an edition. */
@@ -31,6 +41,11 @@ export const ideasBoardAddress = address(
 export const ideasImportAddress = address(
   '/coordination/:edition/import',
   '/coordination/:edition/import',
+);
+/** One import, while it goes on and afterwards. */
+export const ideasImportRunAddress = address(
+  '/coordination/:edition/import/:run',
+  '/coordination/:edition/import/:run',
 );
 export const boardIdeaAddress = address(
   '/coordination/:edition/idees/:idea',

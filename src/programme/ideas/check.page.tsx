@@ -1,120 +1,172 @@
+import { Refusal } from '../../acts/refusal.ts';
 import { Alert, Button } from '../../ui/elements.tsx';
-import { Checkbox, type FormState } from '../../ui/form.tsx';
+import { Checkbox, ErrorSummary, type FormState } from '../../ui/form.tsx';
 import { Markdown } from '../../ui/markdown.tsx';
 import { formOf } from '../../web/form.ts';
 import { instantInWords } from '../../words/dates.ts';
-import { callFor } from '../editions/deadline.ts';
-import { ideaAddress, ideaPreviewAddress, ideaStepAddress, proposeAddress } from './addresses.ts';
+import {
+  ideaAddress,
+  ideaMentorsAddress,
+  ideaPreviewAddress,
+  ideaStepAddress,
+} from './addresses.ts';
+import { callInWords } from './call-in-words.ts';
 import { stepOf } from './draft.ts';
 import { engagementText } from './engagements.ts';
-import { labelKey } from './form-steps.tsx';
-import { StepFrame, type StepVisit } from './idea-form.page.tsx';
-import { type Idea, loadIdea } from './load-idea.ts';
-import { callInWords } from './propose.page.tsx';
-import { type Readiness, readinessOf, submitIdea } from './submit.ts';
+import { labelOf } from './form-steps.tsx';
+import { type OpenedIdea, openIdea } from './idea-visit.ts';
+import { invitationsOf } from './invitation.ts';
+import { membersOf } from './members.ts';
+import { type Problem, readinessOf } from './readiness.ts';
+import { StepFrame, type StepVisit, stepHead } from './step-frame.tsx';
+import { submitIdea } from './submit.ts';
 import { ideaWords } from './words.ts';
 
 /** The last step: what is missing with links, the engagements, the one button that sends. */
-export function showCheck(visit: StepVisit, idea: Idea): Promise<Response> {
-  return checkPage(visit, idea, readinessOf(idea.draft, idea.organisationId, visit.lang), formOf());
+export async function showCheck(visit: StepVisit, opened: OpenedIdea): Promise<Response> {
+  const kept = await visit.keptFields();
+  return checkPage(visit, opened, formOf(kept?.toObject()), { isKept: kept !== undefined });
 }
 
-/** Sends the idea. Sending the same text twice is a success. */
+/** Sends the idea. Sending the same text twice is a success; too late, the draft stays and says so. */
 export async function submitCheck(visit: StepVisit): Promise<Response> {
   const fields = await visit.fields();
-  const idea = await loadIdea(visit.db, visit.person, visit.params.idea);
+  const opened = await openIdea(visit);
+  const { idea, edition } = opened;
   if (fields.text('accepted') !== 'yes') {
-    return checkPage(visit, idea, readinessOf(idea.draft, idea.organisationId, visit.lang), {
+    return checkPage(visit, opened, {
       values: {},
       errors: [{ field: 'accepted', message: visit.say(ideaWords)('error.must_accept') }],
     });
   }
-  const { readiness } = await visit.performAs((act) =>
-    submitIdea(act, visit.edition, { ideaId: idea.id, lang: visit.lang }),
-  );
-  if (!readiness.isReady)
-    return checkPage(visit, idea, readiness, formOf({ accepted: 'yes' }), true);
+  try {
+    const { readiness } = await visit.performAs((act) =>
+      submitIdea(act, edition, { ideaId: idea.id, lang: visit.lang }),
+    );
+    if (!readiness.isReady)
+      return checkPage(visit, await openIdea(visit), formOf({ accepted: 'yes' }), { status: 422 });
+  } catch (error) {
+    // The page says why and what was kept, better than a page that only refuses.
+    if (error instanceof Refusal && /^call_/.test(error.code)) {
+      return checkPage(visit, await openIdea(visit), formOf(), { status: error.status });
+    }
+    throw error;
+  }
   return visit.redirect(visit.path(ideaAddress, { idea: idea.id }, { done: 'submitted' }));
 }
 
 async function checkPage(
   visit: StepVisit,
-  idea: Idea,
-  readiness: Readiness,
+  opened: OpenedIdea,
   form: FormState,
-  isRefused = false,
+  { status, isKept = false }: { status?: number; isKept?: boolean } = {},
 ): Promise<Response> {
   const say = visit.say(ideaWords);
-  const call = await callFor(visit.db, visit.edition, visit.person.personId, visit.now);
-  return visit.page({
-    title: `${say('step.check')} – ${idea.draft.name || say('idea.untitled')}`,
-    isError: form.errors.length > 0 || isRefused,
-    isPrivate: true,
-    breadcrumb: [{ label: say('propose.title'), href: visit.path(proposeAddress) }],
-    children: (
-      <StepFrame visit={visit} step="check">
-        {call.state !== 'open' && (
-          <Alert tone="warning">{callInWords(visit, visit.edition, call)}</Alert>
-        )}
-        {readiness.isReady ? (
-          <>
-            <p className="fr-text--lead">{say('check.ready')}</p>
-            <p>
-              <a className="fr-link" href={visit.path(ideaPreviewAddress, { idea: idea.id })}>
-                {say('check.preview')}
-              </a>
-            </p>
-            {call.state === 'open' && (
-              <form method="post" noValidate>
-                <h2>{say('check.engagementsTitle')}</h2>
-                <Markdown text={engagementText('carrier', visit.lang)} />
+  const { idea, call, edition } = opened;
+  const readiness = readinessOf(idea.draft, idea.organisationId, visit.lang);
+  return visit.page(
+    {
+      ...stepHead(visit, opened, 'check'),
+      isError: form.errors.length > 0,
+      children: (
+        <StepFrame visit={visit} opened={opened} step="check">
+          <ErrorSummary form={form} />
+          {isKept && <Alert tone="info">{say('form.keptCheck')}</Alert>}
+          {call.state === 'coming' && (
+            <Alert tone="info">{callInWords(visit, edition, call)}</Alert>
+          )}
+          {!readiness.isReady && (
+            <Missing visit={visit} opened={opened} problems={readiness.problems} />
+          )}
+          {readiness.isReady && <p className="fr-text--lead">{say('check.ready')}</p>}
+          <p>
+            <a className="fr-link" href={visit.path(ideaPreviewAddress, { idea: idea.id })}>
+              {say('check.preview')}
+            </a>
+          </p>
+          <MentorAdvice visit={visit} opened={opened} {...(await mentoring(visit, opened))} />
+          {readiness.isReady && call.state === 'open' && idea.role === 'carrier' && (
+            <form method="post" noValidate>
+              <h2>{say('check.engagementsTitle')}</h2>
+              <Markdown text={engagementText('carrier', visit.lang)} />
+              <div className="fr-mt-3w">
                 <Checkbox form={form} name="accepted" label={say('check.accept')} />
-                <p>
-                  {say('check.until', {
-                    closesAt: instantInWords(call.closesAt, visit.edition.timezone, visit.lang),
-                  })}
-                </p>
-                <Button size="lg">
-                  {say(idea.revision > 0 ? 'check.resubmit' : 'check.submit')}
-                </Button>
-              </form>
-            )}
-          </>
-        ) : (
-          <Missing visit={visit} idea={idea} missing={readiness.missing} />
-        )}
-      </StepFrame>
-    ),
-  });
+              </div>
+              <p className="fr-mt-2w">
+                {say('check.until', {
+                  closesAt: instantInWords(call.closesAt, edition.timezone, visit.lang),
+                })}
+              </p>
+              <Button size="lg">
+                {say(idea.revision > 0 ? 'check.resubmit' : 'check.submit')}
+              </Button>
+            </form>
+          )}
+          {readiness.isReady && idea.role !== 'carrier' && <p>{say('check.notYours')}</p>}
+        </StepFrame>
+      ),
+    },
+    status ? { status } : {},
+  );
+}
+
+async function mentoring(visit: StepVisit, { idea }: OpenedIdea) {
+  const members = await membersOf(visit.db, idea.id);
+  const invitations = await invitationsOf(visit.db, idea.id);
+  return {
+    mentors: members.filter(({ role }) => role === 'mentor').length,
+    invited: invitations.filter(({ state }) => state === 'open').length,
+  };
+}
+
+/** An idea without a mentor can be sent: the advice says what it lacks, and does not stop it. */
+function MentorAdvice({
+  visit,
+  opened: { idea },
+  mentors,
+  invited,
+}: {
+  visit: StepVisit;
+  opened: OpenedIdea;
+  mentors: number;
+  invited: number;
+}) {
+  const say = visit.say(ideaWords);
+  if (mentors > 0) return null;
+  return (
+    <Alert tone="info" title={say(invited > 0 ? 'check.mentorsInvited' : 'check.noMentor')}>
+      <p>{say('check.mentorAdvice', { count: invited })}</p>
+      <p>
+        <a href={visit.path(ideaMentorsAddress, { idea: idea.id })}>{say('check.mentorsLink')}</a>
+      </p>
+    </Alert>
+  );
 }
 
 function Missing({
   visit,
-  idea,
-  missing,
+  opened: { idea },
+  problems,
 }: {
   visit: StepVisit;
-  idea: Idea;
-  missing: readonly { field: string; message: string }[];
+  opened: OpenedIdea;
+  problems: readonly Problem[];
 }) {
   const say = visit.say(ideaWords);
   return (
-    <Alert tone="warning" title={say('check.missing', { count: missing.length })}>
+    <Alert tone="warning" title={say('check.missing', { count: problems.length })}>
       <ul>
-        {missing.map(({ field, message }) => {
+        {problems.map(({ field, message, isBlank }) => {
           const isOrganisation = field === 'organisation';
-          const step = isOrganisation ? 'organisation' : stepOf(field);
+          const params = { idea: idea.id, step: stepOf(field) };
+          const review = isBlank ? undefined : '1';
           const anchor = isOrganisation ? '' : `#field-${field.replaceAll('.', '-')}`;
-          const label = isOrganisation
-            ? say('step.organisation')
-            : say(labelKey(stepOf(field), field as Parameters<typeof labelKey>[1]));
           return (
             <li key={field}>
-              <a href={`${visit.path(ideaStepAddress, { idea: idea.id, step })}${anchor}`}>
-                {label}
+              <a href={`${visit.path(ideaStepAddress, params, { review })}${anchor}`}>
+                {isOrganisation ? say('step.organisation') : labelOf(say, field)}
               </a>
-              {' – '}
-              {message}
+              {!isBlank && ` – ${message}`}
             </li>
           );
         })}

@@ -4,7 +4,11 @@
  * isolates stay (right-to-left names need them), and so does the joiner inside emoji.
  */
 export function cleanText(text: string): string {
-  return text.toWellFormed().replace(/\r\n?|[\v\f\u0085]/g, '\n').replace(unwanted, '').normalize('NFC');
+  return text
+    .toWellFormed()
+    .replace(/\r\n?|[\v\f\u0085]/g, '\n')
+    .replace(unwanted, '')
+    .normalize('NFC');
 }
 
 /**

@@ -69,15 +69,21 @@ function addressProblem(typed: string, protocols: string[]): ContentCode | undef
   const url = URL.parse(typed);
   if (!url) return 'not_an_address';
   if (!protocols.includes(url.protocol)) return 'unsafe_address';
+  // `https:example.org` parses, and leads elsewhere than it says.
+  if (!/^[a-z]+:\/\//i.test(typed)) return 'not_an_address';
   return url.host === '' || /[\s<>"]/.test(typed) ? 'not_an_address' : undefined;
 }
 
+/** The identifier of the SPDX list that is not deprecated and is written so in any case. */
+export function spdxId(typed: string): string | undefined {
+  return licenceByLowercase.get(typed.trim().toLowerCase());
+}
 const licenceByLowercase = new Map(licenceIds.map((id) => [id.toLowerCase(), id]));
 
 /** An identifier of the SPDX list that is not deprecated, written in any case. */
 export const licence = (max: number) =>
   line(max).transform((typed, context) => {
-    const id = licenceByLowercase.get(typed.toLowerCase());
+    const id = spdxId(typed);
     if (id !== undefined) return id;
     context.addIssue({ code: 'custom', message: 'not_spdx' satisfies ContentCode });
     return z.NEVER;
@@ -97,7 +103,14 @@ export const wholeNumber = (max: number) =>
       missingOr('not_a_whole_number'),
     )
     .pipe(
-      z.int(code('not_a_whole_number')).min(1, code('out_of_range')).max(max, code('out_of_range')),
+      z.int(code('not_a_whole_number')).superRefine((number, context) => {
+        if (number >= 1 && number <= max) return;
+        context.addIssue({
+          code: 'custom',
+          message: 'out_of_range' satisfies ContentCode,
+          params: { max },
+        });
+      }),
     );
 
 export const place = z.enum(places, missingOr('unknown_place'));

@@ -1,32 +1,61 @@
-import { Choices, type FormState, TextArea, TextField } from '../../ui/form.tsx';
+import { Button } from '../../ui/elements.tsx';
+import {
+  Checkbox,
+  Choices,
+  FileField,
+  type FormState,
+  TextArea,
+  TextField,
+} from '../../ui/form.tsx';
 import type { Visit } from '../../web/visit.tsx';
+import type { Say } from '../../words/words.ts';
 import { places } from './content-fields.ts';
-import type { DraftField, TextStep } from './draft.ts';
-import type { Idea } from './load-idea.ts';
+import { stepOf, type TypedStep } from './draft.ts';
+import type { ShownImage } from './idea-view.tsx';
+import type { OpenedIdea } from './idea-visit.ts';
+import { acceptedLicences } from './licence.ts';
+import type { OrganisationChoices } from './organisation.ts';
+import { OrganisationStep } from './organisation-fields.tsx';
 import { ideaWords } from './words.ts';
 
-type LabelKey = 'software.name' | 'missions.missions' | 'skills.technical' | 'mentoring.mentoring';
+type Key = Parameters<ReturnType<typeof ideaWords>>[0];
 
 /** The label of a field: `skills.bonus` has its own name, `tagline` stands under its step. */
-export function labelKey(step: TextStep, field: DraftField): LabelKey {
-  return (field.includes('.') ? field : `${step}.${field}`) as LabelKey;
+export function labelOf(say: Say<Key>, field: string): string {
+  if (field === 'organisation') return say('organisation.known');
+  const key = field.includes('.') ? field : `${stepOf(field)}.${field}`;
+  return say(key as Key);
 }
 
-interface StepProps {
+/** What a step shows besides the draft. */
+export interface StepExtras {
+  image: ShownImage | undefined;
+  choices: OrganisationChoices | undefined;
+  personName: string;
+}
+
+export interface StepProps {
   visit: Visit<unknown>;
   form: FormState;
-  idea: Idea;
+  opened: OpenedIdea;
+  extras: StepExtras;
 }
 
 /** The fields of a step. */
-export function StepBody({ step, ...props }: StepProps & { step: TextStep }) {
+export function StepBody({ step, ...props }: StepProps & { step: TypedStep }) {
   const Body = bodies[step];
   return <Body {...props} />;
 }
 
-const bodies = { software: Software, missions: Missions, skills: Skills, mentoring: Mentoring };
+const bodies = {
+  organisation: OrganisationStep,
+  software: Software,
+  missions: Missions,
+  skills: Skills,
+  mentoring: Mentoring,
+};
 
-function Software({ visit, form }: StepProps) {
+function Software({ visit, form, extras: { image } }: StepProps) {
   const say = visit.say(ideaWords);
   return (
     <>
@@ -64,6 +93,7 @@ function Software({ visit, form }: StepProps) {
         name="licence"
         label={say('software.licence')}
         hint={say('software.licenceHint')}
+        suggestions={acceptedLicences}
       />
       <TextArea
         form={form}
@@ -72,6 +102,28 @@ function Software({ visit, form }: StepProps) {
         isOptional
         label={say('software.administrationUse')}
         hint={say('software.administrationUseHint')}
+      />
+      {image && (
+        <figure className="bsoc-current-image">
+          <img src={image.href} alt="" width={image.width ?? 0} height={image.height ?? 0} />
+          <figcaption>{say('software.imageCurrent')}</figcaption>
+        </figure>
+      )}
+      <FileField
+        form={form}
+        name="image"
+        isOptional
+        accept="image/png,image/jpeg,image/webp"
+        label={say(image ? 'software.imageReplace' : 'software.image')}
+        hint={say('software.imageHint')}
+      />
+      {image && <Checkbox form={form} name="imageRemove" label={say('software.imageRemove')} />}
+      <TextField
+        form={form}
+        name="imageAlt"
+        isOptional
+        label={say('software.imageAlt')}
+        hint={say('software.imageAltHint')}
       />
     </>
   );
@@ -127,7 +179,7 @@ function Skills({ visit, form }: StepProps) {
   );
 }
 
-function Mentoring({ visit, form }: StepProps) {
+function Mentoring({ visit, form, opened: { idea } }: StepProps) {
   const say = visit.say(ideaWords);
   return (
     <>
@@ -173,6 +225,14 @@ function Mentoring({ visit, form }: StepProps) {
         label={say('mentoring.interns')}
         hint={say('mentoring.internsHint')}
       />
+      {idea.role === 'carrier' && (
+        <div className="fr-mb-4w">
+          <p className="fr-mb-1w">{say('mentoring.people')}</p>
+          <Button kind="secondary" size="sm" name="then" value="mentors">
+            {say('mentoring.invite')}
+          </Button>
+        </div>
+      )}
     </>
   );
 }

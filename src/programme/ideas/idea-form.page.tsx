@@ -1,277 +1,188 @@
 /** The proposal form: one page a step, saved as it is typed, with or without JavaScript. */
-import type { ReactNode } from 'react';
-import type { Temporal } from 'temporal-polyfill';
 import { missing } from '../../acts/missing.ts';
-import { signInAddress } from '../../people/addresses.ts';
-import { Alert, Button, ButtonGroup, ButtonLink } from '../../ui/elements.tsx';
+import { Alert } from '../../ui/elements.tsx';
 import { ErrorSummary } from '../../ui/form.tsx';
-import { Stepper } from '../../ui/stepper.tsx';
-import { type Fields, type FormState, formOf } from '../../web/form.ts';
-import type { Visit } from '../../web/visit.tsx';
-import { instantInWords, timeOfDay } from '../../words/dates.ts';
-import { callFor } from '../editions/deadline.ts';
-import { ideaAddress, ideaAutosaveAddress, ideaStepAddress, proposeAddress } from './addresses.ts';
+import type { FieldError, FormState } from '../../web/form.ts';
+import { timeOfDay } from '../../words/dates.ts';
+import { ideaMentorsAddress, ideaStepAddress } from './addresses.ts';
 import { showCheck, submitCheck } from './check.page.tsx';
+import { openClashes } from './clash.ts';
+import { comparePage } from './compare.page.tsx';
 import {
-  contentInputOf,
   type Draft,
-  type DraftConflict,
   isStep,
-  isTextStep,
-  type Step,
+  isTypedStep,
   stepFields,
+  stepOf,
   steps,
-  type TextStep,
+  type TypedStep,
 } from './draft.ts';
-import { labelKey, StepBody } from './form-steps.tsx';
-import { draftContent } from './idea-content.ts';
-import { type Idea, loadIdea } from './load-idea.ts';
-import { showOrganisation, submitOrganisation } from './organisation.page.tsx';
+import { labelOf, StepBody, type StepExtras } from './form-steps.tsx';
+import { editionOf, type OpenedIdea, openIdea } from './idea-visit.ts';
+import { namePerson } from './name-person.ts';
+import { organisationChoices } from './organisation.ts';
+import { chooseTyped, organisationProblems } from './organisation-step.ts';
+import { type ReadPicture, readPicture } from './picture.ts';
+import { wrongIn } from './readiness.ts';
 import { saveDraft } from './save-draft.ts';
+import { setPicture, shownImage } from './set-picture.ts';
+import { StepForm, StepFrame, type StepVisit, stepHead } from './step-frame.tsx';
+import { oversized, typedIn } from './typed.ts';
 import { ideaWords } from './words.ts';
 
-export type StepVisit = Visit<{ idea: string; step: string }>;
-
-/** Shows a step as it was last typed. */
+/** Shows a step as it was last typed; from the list of what is missing, with what is to correct. */
 export async function showStep(visit: StepVisit): Promise<Response> {
   const { step } = visit.params;
   if (!isStep(step)) throw missing();
-  const idea = await loadIdea(visit.db, visit.person, visit.params.idea);
-  if (step === 'organisation') return showOrganisation(visit, idea);
-  if (step === 'check' || !isTextStep(step)) return showCheck(visit, idea);
+  const opened = await openIdea(visit);
+  if (!isTypedStep(step)) return showCheck(visit, opened);
   const kept = await visit.keptFields();
-  const form = formOf({ ...idea.draft, ...(kept && typedIn(kept, step)) });
-  return stepPage(visit, idea, step, form, { isKept: kept !== undefined });
+  const typed = kept && typedIn(kept, step);
+  const values = { ...opened.idea.draft, ...typed };
+  const errors = visit.query.has('review') ? wrongIn(values, stepFields[step], visit.lang) : [];
+  return stepPage(visit, opened, step, { values, errors }, { kept, isReview: true });
 }
 
-/** Saves a step and leads to the next; what is too long or was changed by others is shown in place. */
+/**
+ * Saves a step and leads to the next. Everything that can be stored is, then what is wrong is shown
+ * in place (422), or what somebody else changed meanwhile is compared (409).
+ */
 export async function submitStep(visit: StepVisit): Promise<Response> {
   const { step } = visit.params;
   if (!isStep(step)) throw missing();
-  if (step === 'organisation') return submitOrganisation(visit);
-  if (step === 'check') return submitCheck(visit);
-  if (!isTextStep(step)) throw missing();
+  if (!isTypedStep(step)) return submitCheck(visit);
   const fields = await visit.fields();
+  const opened = await openIdea(visit);
   const typed = typedIn(fields, step);
-  const checked = visit.check(draftContent, contentInputOf(typed), ideaWords);
-  const idea = await loadIdea(visit.db, visit.person, visit.params.idea);
-  if (!checked.ok) {
-    return stepPage(visit, idea, step, {
-      values: { ...idea.draft, ...typed },
-      errors: checked.errors,
+  const tooLong = oversized(typed, visit.lang);
+  const picture = step === 'software' ? await pictureIn(fields.files.image?.[0]) : undefined;
+  const isRemoved = step === 'software' && fields.text('imageRemove') === 'yes';
+  const organisation = organisationProblems(visit, opened, step, typed);
+
+  const saved = await visit.performAs(async (act) => {
+    const saved = await saveDraft(act, {
+      ideaId: opened.idea.id,
+      version: Number(fields.text('version')) || opened.idea.version,
+      typed: without(typed, tooLong),
     });
+    if (picture?.ok) await setPicture(act, opened.idea.id, picture.picture);
+    else if (isRemoved && !picture) await setPicture(act, opened.idea.id, null);
+    if (step === 'organisation') {
+      await namePerson(act, fields.text('personName'));
+      if (organisation.length === 0) await chooseTyped(act, opened.idea.id, typed);
+    }
+    return saved;
+  });
+
+  const now = await openIdea(visit);
+  if (saved.conflicts.length > 0) return comparePage(visit, now, step, { status: 409 });
+  const errors = uniqueByField([
+    ...tooLong,
+    ...organisation,
+    ...pictureErrors(visit, picture),
+    ...wrongIn(saved.draft, stepFields[step], visit.lang),
+  ]);
+  if (errors.length > 0) {
+    return stepPage(visit, now, step, { values: { ...saved.draft, ...typed }, errors });
   }
-  const saved = await visit.performAs((act) =>
-    saveDraft(act, {
-      ideaId: idea.id,
-      version: Number(fields.text('version')) || idea.version,
-      typed,
-    }),
-  );
-  if (saved.conflicts.length > 0) {
-    return stepPage(
-      visit,
-      { ...idea, version: saved.version },
-      step,
-      formOf({ ...idea.draft, ...typed }),
-      {
-        conflicts: saved.conflicts,
-      },
-    );
-  }
-  const next = fields.has('stay') ? step : (steps[steps.indexOf(step) + 1] ?? 'check');
-  return visit.redirect(visit.path(ideaStepAddress, { idea: idea.id, step: next }));
+  const { id } = opened.idea;
+  const then = fields.text('then');
+  if (then === 'mentors') return visit.redirect(visit.path(ideaMentorsAddress, { idea: id }));
+  const next = then === 'stay' ? step : (steps[steps.indexOf(step) + 1] ?? 'check');
+  return visit.redirect(visit.path(ideaStepAddress, { idea: id, step: next }));
 }
 
-/** What the browser sends while one types; answers in JSON. */
+/** What the browser sends while one types; answers as `ui/browser/post-draft.ts` expects. */
 export async function autosaveStep(visit: StepVisit): Promise<Response> {
   const { step } = visit.params;
-  if (!isStep(step) || !isTextStep(step)) throw missing();
+  if (!isTypedStep(step)) throw missing();
   const fields = await visit.fields();
   const typed = typedIn(fields, step);
-  const checked = visit.check(draftContent, contentInputOf(typed), ideaWords);
-  if (!checked.ok)
-    return Response.json({ error: 'invalid', errors: checked.errors }, { status: 422 });
-  const saved = await visit.performAs((act) =>
-    saveDraft(act, {
+  const tooLong = oversized(typed, visit.lang);
+  const saved = await visit.performAs(async (act) => {
+    if (step === 'organisation') await namePerson(act, fields.text('personName'));
+    return saveDraft(act, {
       ideaId: visit.params.idea,
       version: Number(fields.text('version')) || 1,
-      typed,
-    }),
-  );
-  const { timezone } = visit.edition;
+      typed: without(typed, tooLong),
+    });
+  });
   if (saved.conflicts.length > 0) {
     return Response.json({ conflict: visit.path(ideaStepAddress, visit.params) }, { status: 409 });
   }
-  return Response.json({
-    version: saved.version,
-    savedAt: timeOfDay(saved.savedAt, timezone, visit.lang),
-  });
+  if (tooLong.length > 0) {
+    const say = visit.say(ideaWords);
+    const [{ field, message }] = tooLong as [FieldError];
+    const label = labelOf(say, field);
+    return Response.json({ message: `${label} – ${message}` }, { status: 422 });
+  }
+  const { timezone } = await editionOf(visit, saved.editionId);
+  const savedAt = timeOfDay(saved.savedAt, timezone, visit.lang);
+  return Response.json({ version: saved.version, savedAt });
 }
 
-function typedIn(fields: Fields, step: TextStep): Draft {
+function without(typed: Draft, errors: readonly FieldError[]): Draft {
   return Object.fromEntries(
-    stepFields[step].filter((name) => fields.has(name)).map((name) => [name, fields.text(name)]),
+    Object.entries(typed).filter(([name]) => !errors.some(({ field }) => field === name)),
   );
 }
 
-interface StepState {
-  isKept?: boolean;
-  conflicts?: readonly DraftConflict[];
+function uniqueByField(errors: readonly FieldError[]): FieldError[] {
+  return errors.filter(
+    ({ field }, index) => errors.findIndex((one) => one.field === field) === index,
+  );
+}
+
+async function pictureIn(file: File | undefined): Promise<ReadPicture | undefined> {
+  return file && readPicture(file);
+}
+
+function pictureErrors(visit: StepVisit, picture: ReadPicture | undefined): FieldError[] {
+  if (!picture || picture.ok) return [];
+  return [{ field: 'image', message: visit.say(ideaWords)(`error.${picture.problem}`) }];
 }
 
 async function stepPage(
   visit: StepVisit,
-  idea: Idea,
-  step: TextStep,
+  opened: OpenedIdea,
+  step: TypedStep,
   form: FormState,
-  { isKept = false, conflicts = [] }: StepState = {},
+  {
+    kept,
+    isReview = false,
+  }: { kept?: { text(name: string): string } | undefined; isReview?: boolean } = {},
 ): Promise<Response> {
   const say = visit.say(ideaWords);
+  const { idea } = opened;
   const labels = Object.fromEntries(
-    stepFields[step].map((name) => [name, say(labelKey(step, name))]),
+    [...stepFields[step], 'image'].map((name) => [name, labelOf(say, name)]),
   );
-  const autosave = visit.path(ideaAutosaveAddress, { idea: idea.id, step });
-  return visit.page(
-    {
-      title: `${say(`step.${step}`)} – ${idea.draft.name || say('idea.untitled')}`,
-      isError: form.errors.length > 0,
-      isPrivate: true,
-      scripts: ['autosave.js'],
-      breadcrumb: [{ label: say('propose.title'), href: visit.path(proposeAddress) }],
-      children: (
-        <StepFrame visit={visit} step={step}>
-          <ErrorSummary form={form} labels={labels} />
-          {isKept && <Alert tone="info">{say('form.kept')}</Alert>}
-          {conflicts.length > 0 && (
-            <Conflicts visit={visit} conflicts={conflicts} labels={labels} />
-          )}
-          <CallClosed visit={visit} idea={idea} closedAt={await closedAt(visit)} />
-          <form
-            method="post"
-            encType="multipart/form-data"
-            noValidate
-            data-autosave={autosave}
-            data-signin={visit.path(signInAddress, {}, { next: visit.url.pathname })}
-            data-saving={say('form.saving')}
-            data-saved={say('form.savedAt', { time: '{time}' })}
-            data-offline={say('form.offline')}
-            data-expired={say('form.expired')}
-            data-conflict={say('form.conflict')}
-            data-restored={say('form.restored')}
-          >
-            <input type="hidden" name="version" value={idea.version} />
-            <StepBody visit={visit} step={step} form={form} idea={idea} />
-            <p className="bsoc-saved" data-autosave-status aria-live="polite">
-              {idea.version > 1 &&
-                say('form.savedAt', {
-                  time: timeOfDay(idea.savedAt, visit.edition.timezone, visit.lang),
-                })}
-            </p>
-            <StepButtons visit={visit} idea={idea} step={step} />
-          </form>
-        </StepFrame>
-      ),
-    },
-    conflicts.length > 0 ? { status: 409 } : {},
-  );
-}
-
-async function closedAt(visit: StepVisit) {
-  const call = await callFor(visit.db, visit.edition, visit.person.personId, visit.now);
-  return call.state === 'closed' ? call.closedAt : undefined;
-}
-
-function CallClosed({
-  visit,
-  idea,
-  closedAt,
-}: {
-  visit: StepVisit;
-  idea: Idea;
-  closedAt: Temporal.Instant | undefined;
-}) {
-  if (!closedAt || idea.state === 'selected') return null;
-  const { edition, lang } = visit;
-  return (
-    <Alert tone="warning">
-      {visit.say(ideaWords)('form.closed', {
-        closedAt: instantInWords(closedAt, edition.timezone, lang),
-        contact: edition.contactEmail,
-      })}
-    </Alert>
-  );
-}
-
-function Conflicts({
-  visit,
-  conflicts,
-  labels,
-}: {
-  visit: StepVisit;
-  conflicts: readonly DraftConflict[];
-  labels: Record<string, string>;
-}) {
-  const say = visit.say(ideaWords);
-  return (
-    <Alert tone="warning" title={say('conflict.title')}>
-      <p>{say('conflict.text')}</p>
-      {conflicts.map(({ field, theirs }) => (
-        <section key={field}>
-          <h3 className="fr-h6">{say('conflict.theirs', { label: labels[field] ?? field })}</h3>
-          <pre className="bsoc-theirs">{theirs}</pre>
-        </section>
-      ))}
-    </Alert>
-  );
-}
-
-/** What surrounds the body of every step: where one is, what comes next. */
-export function StepFrame({
-  visit,
-  step,
-  children,
-}: {
-  visit: StepVisit;
-  step: Step;
-  children: ReactNode;
-}) {
-  const say = visit.say(ideaWords);
-  return (
-    <div className="fr-grid-row">
-      <div className="fr-col-12 fr-col-lg-8">
-        <Stepper
-          current={steps.indexOf(step) + 1}
-          titles={steps.map((one) => say(`step.${one}`))}
-          hrefs={steps.map((one) =>
-            visit.path(ideaStepAddress, { idea: visit.params.idea, step: one }),
-          )}
-        />
-        {children}
-      </div>
-    </div>
-  );
-}
-
-/** Back, save, save and continue. */
-export function StepButtons({ visit, idea, step }: { visit: StepVisit; idea: Idea; step: Step }) {
-  const say = visit.say(ideaWords);
-  const previous = steps[steps.indexOf(step) - 1];
-  return (
-    <ButtonGroup>
-      <Button>{say('form.saveNext')}</Button>
-      {previous ? (
-        <ButtonLink
-          kind="secondary"
-          href={visit.path(ideaStepAddress, { idea: idea.id, step: previous })}
-        >
-          {say('form.previous')}
-        </ButtonLink>
-      ) : (
-        <ButtonLink kind="secondary" href={visit.path(ideaAddress, { idea: idea.id })}>
-          {say('idea.title')}
-        </ButtonLink>
-      )}
-    </ButtonGroup>
-  );
+  const clashes = await openClashes(visit.db, { ideaId: idea.id, personId: visit.person.personId });
+  const extras: StepExtras = {
+    image: step === 'software' ? await shownImage(visit.db, idea.imageId, '') : undefined,
+    choices:
+      step === 'organisation'
+        ? await organisationChoices(visit.db, visit.person.personId, idea)
+        : undefined,
+    personName: kept?.text('personName') || visit.person.name,
+  };
+  return visit.page({
+    ...stepHead(visit, opened, step),
+    isError: form.errors.length > 0 && !isReview,
+    scripts: ['autosave.js'],
+    children: (
+      <StepFrame
+        visit={visit}
+        opened={opened}
+        step={step}
+        waiting={[...new Set(clashes.map(({ field }) => stepOf(field)))]}
+      >
+        <ErrorSummary form={form} labels={labels} />
+        {kept && <Alert tone="info">{say('form.kept')}</Alert>}
+        <StepForm visit={visit} opened={opened} step={step}>
+          <StepBody visit={visit} step={step} form={form} opened={opened} extras={extras} />
+        </StepForm>
+      </StepFrame>
+    ),
+  });
 }

@@ -1,18 +1,45 @@
-import { Alert, ButtonGroup, ButtonLink } from '../../ui/elements.tsx';
-import type { Visit } from '../../web/visit.tsx';
+import { Alert, Button, ButtonGroup, ButtonLink } from '../../ui/elements.tsx';
 import { instantInWords } from '../../words/dates.ts';
-import { callFor } from '../editions/deadline.ts';
-import { ideaPreviewAddress, ideaStepAddress, proposeAddress } from './addresses.ts';
+import {
+  ideaConflictAddress,
+  ideaPreviewAddress,
+  ideaStepAddress,
+  ideaWithdrawalAddress,
+  proposeAddress,
+} from './addresses.ts';
+import { openClashes } from './clash.ts';
+import { stepOf } from './draft.ts';
+import { transitionOf } from './idea.ts';
+import { displayName } from './idea-name.ts';
 import { IdeaState } from './idea-state.tsx';
-import { loadIdea } from './load-idea.ts';
+import { type IdeaVisit, type OpenedIdea, openIdea } from './idea-visit.ts';
+import { invitationsOf } from './invitation.ts';
+import { membersOf } from './members.ts';
+import { MentorsSection } from './mentors-section.tsx';
+import { shownOrganisation } from './queries.ts';
+import { Revisions } from './revision.page.tsx';
+import {
+  changesBetween,
+  comparedDraft,
+  comparedRevision,
+  loadRevision,
+  revisionsOf,
+} from './revisions.ts';
 import { ideaWords } from './words.ts';
 
-/** An idea for those who work on it: its state, whose turn it is, what can be done. */
-export async function showIdea(visit: Visit<{ idea: string }>): Promise<Response> {
+/** An idea for those who work on it: its state, whose turn it is, who mentors, what was sent. */
+export async function showIdea(visit: IdeaVisit): Promise<Response> {
   const say = visit.say(ideaWords);
-  const idea = await loadIdea(visit.db, visit.person, visit.params.idea);
-  const call = await callFor(visit.db, visit.edition, visit.person.personId, visit.now);
-  const name = idea.draft.name || say('idea.untitled');
+  const opened = await openIdea(visit);
+  const { idea, edition, call } = opened;
+  const { db, person } = visit;
+  const name = displayName(idea.draft, say);
+  const members = await membersOf(db, idea.id);
+  const invitations = await invitationsOf(db, idea.id);
+  const revisions = await revisionsOf(db, idea.id);
+  const [clash] = await openClashes(db, { ideaId: idea.id, personId: person.personId });
+  const hasUnsent = idea.revision > 0 && (await differsFromLast(visit, opened));
+  const canEdit = idea.state === 'draft' || (idea.state === 'submitted' && call.state === 'open');
   return visit.page({
     title: name,
     isPrivate: true,
@@ -20,22 +47,30 @@ export async function showIdea(visit: Visit<{ idea: string }>): Promise<Response
     children: (
       <div className="fr-grid-row">
         <div className="fr-col-12 fr-col-lg-8">
-          <h1>{name}</h1>
-          {visit.query.get('done') === 'submitted' && (
-            <Alert tone="success" title={say('idea.submitted.now')}>
-              {call.state === 'open' && (
-                <p>
-                  {say('idea.submitted.next', {
-                    closesAt: instantInWords(call.closesAt, visit.edition.timezone, visit.lang),
+          <h1>
+            <bdi>{name}</bdi>
+          </h1>
+          <Done visit={visit} opened={opened} />
+          {idea.role !== 'carrier' && <p>{say(`idea.role.${idea.role}`)}</p>}
+          <IdeaState visit={visit} edition={edition} state={idea.state} call={call} />
+          {clash && (
+            <Alert tone="warning" title={say('conflict.waiting')}>
+              <p>
+                <a
+                  href={visit.path(ideaConflictAddress, {
+                    idea: idea.id,
+                    step: stepOf(clash.field),
                   })}
-                </p>
-              )}
+                >
+                  {say('conflict.compare')}
+                </a>
+              </p>
             </Alert>
           )}
-          <IdeaState visit={visit} state={idea.state} call={call} />
           <div className="fr-mt-4w">
             <ButtonGroup>
               <ButtonLink
+                kind={canEdit ? 'primary' : 'secondary'}
                 href={visit.path(ideaStepAddress, { idea: idea.id, step: 'organisation' })}
               >
                 {say(idea.state === 'draft' ? 'idea.continue' : 'idea.edit')}
@@ -45,8 +80,83 @@ export async function showIdea(visit: Visit<{ idea: string }>): Promise<Response
               </ButtonLink>
             </ButtonGroup>
           </div>
+          <Revisions visit={visit} opened={opened} revisions={revisions} hasUnsent={hasUnsent} />
+          <MentorsSection
+            visit={visit}
+            opened={opened}
+            members={members}
+            invitations={invitations}
+          />
+          <Withdrawal visit={visit} opened={opened} />
         </div>
       </div>
     ),
   });
+}
+
+/** Whether the draft says something else than what was last submitted. */
+async function differsFromLast(visit: IdeaVisit, { idea }: OpenedIdea): Promise<boolean> {
+  const last = await loadRevision(visit.db, idea.id, idea.revision);
+  if (!last) return false;
+  const organisation = await shownOrganisation(visit.db, idea.organisationId);
+  const draft = comparedDraft(idea, organisation?.name ?? '');
+  const sent = comparedRevision(last);
+  return sent.imageId !== draft.imageId || changesBetween(sent, draft).length > 0;
+}
+
+/** What has just been done, and what happens next. */
+function Done({ visit, opened: { call, edition } }: { visit: IdeaVisit; opened: OpenedIdea }) {
+  const say = visit.say(ideaWords);
+  const done = visit.query.get('done');
+  if (done === 'submitted') {
+    return (
+      <Alert tone="success" title={say('idea.submitted.now')}>
+        {call.state === 'open' && (
+          <p>
+            {say('idea.submitted.next', {
+              closesAt: instantInWords(call.closesAt, edition.timezone, visit.lang),
+            })}
+          </p>
+        )}
+      </Alert>
+    );
+  }
+  if (done === 'withdrawn' || done === 'restored' || done === 'joined') {
+    return (
+      <Alert tone="success" title={say(`idea.${done}`)}>
+        <p>{say(`idea.${done}.next`)}</p>
+      </Alert>
+    );
+  }
+  return null;
+}
+
+/** Withdrawing, or undoing it; for its porteurs. */
+function Withdrawal({ visit, opened: { idea } }: { visit: IdeaVisit; opened: OpenedIdea }) {
+  const say = visit.say(ideaWords);
+  if (idea.role !== 'carrier') return null;
+  const wasSubmitted = idea.revision > 0;
+  if (idea.state === 'withdrawn') {
+    return (
+      <section className="fr-mt-6w">
+        <h2>{say('restore.title')}</h2>
+        <p>{say(wasSubmitted ? 'restore.textSubmitted' : 'restore.textDraft')}</p>
+        <form method="post" action={visit.path(ideaWithdrawalAddress, { idea: idea.id })}>
+          <Button name="act" value="restore">
+            {say('restore.button')}
+          </Button>
+        </form>
+      </section>
+    );
+  }
+  if (!transitionOf('withdraw', idea.state, wasSubmitted)) return null;
+  return (
+    <section className="fr-mt-6w">
+      <h2>{say('withdraw.section')}</h2>
+      <p>{say('withdraw.sectionText')}</p>
+      <ButtonLink kind="secondary" href={visit.path(ideaWithdrawalAddress, { idea: idea.id })}>
+        {say('withdraw.open')}
+      </ButtonLink>
+    </section>
+  );
 }

@@ -4,46 +4,48 @@ export const ideaStates = ['draft', 'submitted', 'selected', 'withdrawn'] as con
 export type IdeaState = (typeof ideaStates)[number];
 
 /** What someone can do to an idea's state. */
-export type IdeaAct = 'submit' | 'withdraw' | 'restore' | 'publish';
+export const ideaActs = ['submit', 'withdraw', 'restore', 'publish'] as const;
+export type IdeaAct = (typeof ideaActs)[number];
 
-interface Transition {
+/** What someone may be to an idea they can open. */
+export const ideaRoles = ['carrier', 'mentor', 'coordinator'] as const;
+export type IdeaRole = (typeof ideaRoles)[number];
+
+export interface Transition {
   act: IdeaAct;
   from: IdeaState;
   to: IdeaState;
-  /** `carrier`: one of its porteurs; `coordinator`: of its edition. */
+  /** `carrier`: one of its porteurs; `coordinator`: of its edition, or the calendar itself. */
   who: 'carrier' | 'coordinator';
-  /** True when the call must be open for the person. */
-  needsOpenCall: boolean;
+  /**
+   * Until when: `call`, while the call is open for the person; `selection`, until the catalogue is
+   * published; absent, at any time.
+   */
+  during?: 'call' | 'selection';
   /** True when only an idea that was submitted before takes this way; false, one that was not. */
   wasSubmitted?: boolean;
 }
 
 /**
  * Every allowed move; all others are refused. Submitting again sends a new revision. Withdrawing is
- * undone by restoring, which leads back to where the idea was.
+ * undone by restoring, which leads back to where the idea was: until the selection is published, even
+ * after the deadline, because what comes back was submitted in time.
  */
 export const transitions: readonly Transition[] = [
-  { act: 'submit', from: 'draft', to: 'submitted', who: 'carrier', needsOpenCall: true },
-  { act: 'submit', from: 'submitted', to: 'submitted', who: 'carrier', needsOpenCall: true },
-  { act: 'withdraw', from: 'draft', to: 'withdrawn', who: 'carrier', needsOpenCall: false },
-  { act: 'withdraw', from: 'submitted', to: 'withdrawn', who: 'carrier', needsOpenCall: false },
-  {
-    act: 'restore',
-    from: 'withdrawn',
-    to: 'draft',
-    who: 'carrier',
-    needsOpenCall: false,
-    wasSubmitted: false,
-  },
+  { act: 'submit', from: 'draft', to: 'submitted', who: 'carrier', during: 'call' },
+  { act: 'submit', from: 'submitted', to: 'submitted', who: 'carrier', during: 'call' },
+  { act: 'withdraw', from: 'draft', to: 'withdrawn', who: 'carrier' },
+  { act: 'withdraw', from: 'submitted', to: 'withdrawn', who: 'carrier' },
+  { act: 'restore', from: 'withdrawn', to: 'draft', who: 'carrier', wasSubmitted: false },
   {
     act: 'restore',
     from: 'withdrawn',
     to: 'submitted',
     who: 'carrier',
-    needsOpenCall: true,
+    during: 'selection',
     wasSubmitted: true,
   },
-  { act: 'publish', from: 'submitted', to: 'selected', who: 'coordinator', needsOpenCall: false },
+  { act: 'publish', from: 'submitted', to: 'selected', who: 'coordinator' },
 ];
 
 /** The move an act makes from a state, when it is allowed. */
@@ -58,4 +60,18 @@ export function transitionOf(
       one.from === from &&
       (one.wasSubmitted === undefined || one.wasSubmitted === wasSubmitted),
   );
+}
+
+/** True when the act has nothing left to do: the same click twice is a success. */
+export function isDone(act: IdeaAct, state: IdeaState): boolean {
+  switch (act) {
+    case 'withdraw':
+      return state === 'withdrawn';
+    case 'restore':
+      return state === 'draft' || state === 'submitted';
+    case 'publish':
+      return state === 'selected';
+    case 'submit':
+      return false;
+  }
 }

@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Act, type ActSource, perform, record } from '../../acts/act.ts';
 import { jsonb, type Tx } from '../../db/database.ts';
 import type { Edition } from '../editions/edition.ts';
-import type { Draft } from './draft.ts';
-import type { IdeaContent } from './idea-content.ts';
+import { draftOf } from './draft.ts';
 import type { Broken, ReadIdea } from './import/outcome.ts';
 import { readIdeas } from './import/read-ideas.ts';
 
@@ -156,20 +155,4 @@ async function lastRevision(tx: Tx, ideaId: string): Promise<number> {
     .where('ideaId', '=', ideaId)
     .executeTakeFirstOrThrow();
   return last ?? 0;
-}
-
-/** The content as its form would hold it; its further sections stay in the revision alone. */
-function draftOf(content: IdeaContent): Draft {
-  const { skills, technologies, sections: _, hoursPerWeek, interns, ...texts } = content;
-  return Object.fromEntries(
-    Object.entries({
-      ...texts,
-      'skills.technical': skills.technical,
-      'skills.bonus': skills.bonus,
-      'skills.personal': skills.personal,
-      technologies: technologies.join(', '),
-      hoursPerWeek: hoursPerWeek?.toString(),
-      interns: interns.toString(),
-    }).filter(([, value]) => value !== undefined && value !== ''),
-  ) as Draft;
 }

@@ -1,21 +1,23 @@
 import { z } from 'zod';
 import type { PersonalAct } from '../../acts/act.ts';
+import { refusal } from '../../acts/refusal.ts';
 import type { Db } from '../../db/database.ts';
-import { loadIdea } from './load-idea.ts';
+import { onOneLine } from './clean-text.ts';
+import { optional, webAddress } from './content-fields.ts';
+import type { Draft } from './draft.ts';
+import { ADDRESS_MAX } from './idea-content.ts';
+import { type Idea, loadIdea } from './load-idea.ts';
 import { isSiret } from './siret.ts';
+import { ideaWords } from './words.ts';
 
 export const organisationKinds = ['administration', 'company', 'association', 'community'] as const;
 export type OrganisationKind = (typeof organisationKinds)[number];
 
-const blankIsAbsent = (value: unknown) =>
-  typeof value === 'string' && value.trim() === '' ? undefined : value;
-
 /** An organisation as typed in the form's first step. */
 export const organisationSchema = z.object({
-  name: z.string().trim().min(1).max(200),
+  name: z.string().transform(onOneLine).pipe(z.string().min(1).max(200)),
   kind: z.enum(organisationKinds),
-  siret: z.preprocess(
-    blankIsAbsent,
+  siret: optional(
     z
       .string()
       .transform((text) => text.replace(/[\s.]/g, ''))
@@ -27,19 +29,13 @@ export const organisationSchema = z.object({
             params: { digits: siret.replace(/\D/g, '').length },
           });
         } else if (!isSiret(siret)) context.addIssue({ code: 'custom', message: 'siret_key' });
-      })
-      .optional(),
+      }),
   ),
-  website: z.preprocess(
-    blankIsAbsent,
-    z
-      .url({ protocol: /^https?$/, error: 'not_http' })
-      .max(2000)
-      .optional(),
-  ),
+  website: optional(webAddress(ADDRESS_MAX)),
 });
+type Described = z.output<typeof organisationSchema>;
 
-/** An organisation the person already belongs to, for choosing instead of typing again. */
+/** An organisation that the person may choose instead of typing it again. */
 export interface KnownOrganisation {
   id: string;
   name: string;
@@ -48,58 +44,92 @@ export interface KnownOrganisation {
   website: string | null;
 }
 
-export async function organisationsOf(db: Db, personId: string): Promise<KnownOrganisation[]> {
-  return db
+/** What the first step offers. */
+export interface OrganisationChoices {
+  /** Those the person belongs to, and the one the idea already has. */
+  known: KnownOrganisation[];
+  /** The one they described for this idea alone: it can still be corrected. */
+  own: KnownOrganisation | undefined;
+}
+
+/** The organisations a person can choose for an idea. */
+export async function organisationChoices(
+  db: Db,
+  personId: string,
+  idea: Pick<Idea, 'id' | 'organisationId'>,
+): Promise<OrganisationChoices> {
+  const rows = await db
     .selectFrom('organisation')
-    .innerJoin('organisationMember', 'organisationMember.organisationId', 'organisation.id')
-    .select(['organisation.id', 'name', 'kind', 'siret', 'website'])
-    .where('personId', '=', personId)
+    .select(['id', 'name', 'kind', 'siret', 'website', 'createdBy'])
+    .select(({ exists, selectFrom }) => [
+      exists(
+        selectFrom('idea')
+          .select('idea.id')
+          .whereRef('idea.organisationId', '=', 'organisation.id')
+          .where('idea.id', '<>', idea.id),
+      ).as('servesOthers'),
+    ])
+    .where(({ or, eb, selectFrom }) =>
+      or([
+        eb(
+          'id',
+          'in',
+          selectFrom('organisationMember')
+            .select('organisationMember.organisationId')
+            .where('personId', '=', personId),
+        ),
+        ...(idea.organisationId ? [eb('id', '=', idea.organisationId)] : []),
+      ]),
+    )
     .orderBy('name')
     .execute();
+  const isOwn = (row: (typeof rows)[number]) =>
+    row.id === idea.organisationId && row.createdBy === personId && !row.servesOthers;
+  return { known: rows.filter((row) => !isOwn(row)), own: rows.find(isOwn) };
+}
+
+/** The organisation described in a draft, in the shape of the schema. */
+export function describedIn(draft: Draft): Record<string, string | undefined> {
+  return {
+    name: draft['organisation.name'] ?? '',
+    kind: draft['organisation.kind'],
+    siret: draft['organisation.siret'],
+    website: draft['organisation.website'],
+  };
 }
 
 /**
- * Says for which organisation an idea is proposed: one the person belongs to, or a new one they
- * become a member of. Writes `organisation`, `organisation_member`, `idea`.
- * @throws Refusal `missing` for anyone who may not work on the idea.
+ * Says for which organisation an idea is proposed: one the person may choose, or one they describe
+ * and become a member of. Describing again corrects the one made for this idea alone.
+ * Writes `organisation`, `organisation_member`, `idea`.
+ * @throws Refusal `missing` for anyone who may not work on the idea, `only_carriers`.
  */
 export async function chooseOrganisation(
   act: PersonalAct,
   ideaId: string,
-  choice: { organisationId: string } | z.output<typeof organisationSchema>,
+  choice: { organisationId: string } | Described,
 ): Promise<void> {
   const idea = await loadIdea(act.tx, act.actor, ideaId, { forUpdate: true });
+  if (idea.role !== 'carrier') throw refusal(ideaWords, 'forbidden', 'only_carriers');
+  const { known, own } = await organisationChoices(act.tx, act.actor.personId, idea);
   const organisationId =
     'organisationId' in choice
-      ? (await organisationsOf(act.tx, act.actor.personId)).find(
-          ({ id }) => id === choice.organisationId,
-        )?.id
-      : await describeOrganisation(act, idea.organisationId, choice);
-  if (!organisationId) return;
-  await act.tx
-    .updateTable('idea')
-    .set({ organisationId, savedAt: act.now, savedBy: act.actor.personId })
-    .where('id', '=', ideaId)
-    .execute();
+      ? known.find(({ id }) => id === choice.organisationId)?.id
+      : await describeOrganisation(act, own?.id, choice);
+  if (!organisationId || organisationId === idea.organisationId) return;
+  await act.tx.updateTable('idea').set({ organisationId }).where('id', '=', ideaId).execute();
 }
 
-/** Corrects the organisation the person made for this idea, or makes a new one. */
 async function describeOrganisation(
   act: PersonalAct,
-  currentId: string | null,
-  { name, kind, siret, website }: z.output<typeof organisationSchema>,
+  ownId: string | undefined,
+  { name, kind, siret, website }: Described,
 ): Promise<string> {
   const values = { name, kind, siret: siret ?? null, website: website ?? null };
-  const corrected =
-    currentId &&
-    (await act.tx
-      .updateTable('organisation')
-      .set(values)
-      .where('id', '=', currentId)
-      .where('createdBy', '=', act.actor.personId)
-      .returning('id')
-      .executeTakeFirst());
-  if (corrected) return corrected.id;
+  if (ownId) {
+    await act.tx.updateTable('organisation').set(values).where('id', '=', ownId).execute();
+    return ownId;
+  }
   const { id } = await act.tx
     .insertInto('organisation')
     .values({ ...values, createdBy: act.actor.personId, createdAt: act.now })

@@ -1,15 +1,16 @@
 import { signInAddress } from '../../people/addresses.ts';
-import { Button, ButtonLink, Callout } from '../../ui/elements.tsx';
+import { Button, ButtonGroup, ButtonLink, Callout } from '../../ui/elements.tsx';
 import { Markdown } from '../../ui/markdown.tsx';
 import type { Visit } from '../../web/visit.tsx';
-import { instantInWords } from '../../words/dates.ts';
 import { type CallNow, callFor } from '../editions/deadline.ts';
-import type { Edition } from '../editions/edition.ts';
-import { ideaAddress, ideaStepAddress, proposeAddress } from './addresses.ts';
+import { ideaAddress, ideaStepAddress, proposeAddress, reuseAddress } from './addresses.ts';
+import { callInWords } from './call-in-words.ts';
 import { engagementText } from './engagements.ts';
+import { displayName } from './idea-name.ts';
 import { IdeaState } from './idea-state.tsx';
 import { propose } from './propose.ts';
 import { ideasOf, type MyIdea } from './queries.ts';
+import { reusableIdeas } from './reuse.ts';
 import { ideaWords } from './words.ts';
 
 /** What proposing means, one's own ideas, and the button that starts a new one. */
@@ -18,6 +19,7 @@ export async function showPropose(visit: Visit): Promise<Response> {
   const say = visit.say(ideaWords);
   const call = await callFor(visit.db, edition, actor?.personId, visit.now);
   const mine = actor ? await ideasOf(visit.db, actor.personId, edition.id) : [];
+  const past = actor ? await reusableIdeas(visit.db, actor.personId, edition) : [];
   return visit.page({
     title: say('propose.title'),
     description: say('propose.lead'),
@@ -30,9 +32,16 @@ export async function showPropose(visit: Visit): Promise<Response> {
           <MyIdeas visit={visit} ideas={mine} call={call} />
           {actor ? (
             <form method="post" className="fr-mb-6w">
-              <Button size="lg" kind={mine.length > 0 ? 'secondary' : 'primary'}>
-                {say('propose.start')}
-              </Button>
+              <ButtonGroup>
+                <Button size="lg" kind={mine.length > 0 ? 'secondary' : 'primary'}>
+                  {say('propose.start')}
+                </Button>
+                {past.length > 0 && (
+                  <ButtonLink size="lg" kind="secondary" href={visit.path(reuseAddress)}>
+                    {say('propose.reuse')}
+                  </ButtonLink>
+                )}
+              </ButtonGroup>
             </form>
           ) : (
             <div className="fr-mb-6w">
@@ -83,35 +92,13 @@ function MyIdeas({
           <li key={idea.id}>
             <h3 className="fr-h6 fr-mb-1v">
               <a href={visit.path(ideaAddress, { idea: idea.id })}>
-                {idea.name || say('idea.untitled')}
+                <bdi>{displayName(idea, say)}</bdi>
               </a>
             </h3>
-            <IdeaState visit={visit} state={idea.state} call={call} />
+            <IdeaState visit={visit} edition={visit.edition} state={idea.state} call={call} />
           </li>
         ))}
       </ul>
     </section>
   );
-}
-
-/** How the call stands, in a sentence. */
-export function callInWords(visit: Visit, edition: Edition, call: CallNow): string {
-  const say = visit.say(ideaWords);
-  const inWords = (instant: Parameters<typeof instantInWords>[0]) =>
-    instantInWords(instant, edition.timezone, visit.lang);
-  switch (call.state) {
-    case 'open':
-      return say(call.isExtended ? 'propose.extended' : 'propose.open', {
-        closesAt: inWords(call.closesAt),
-      });
-    case 'closed':
-      return say('propose.closed', {
-        closedAt: inWords(call.closedAt),
-        contact: edition.contactEmail,
-      });
-    case 'coming':
-      return call.opensAt
-        ? say('propose.coming', { opensAt: inWords(call.opensAt) })
-        : say('propose.comingUnknown');
-  }
 }

@@ -25,7 +25,10 @@ describe('an idea is proposed', () => {
       const answer = await site.ask(step(name), { as: ada, form: { version: '1', ...form } });
       expect([answer.status, await answer.text()]).toEqual([303, '']);
     };
-    await send('organisation', { name: 'Université de Strasbourg', kind: 'administration' });
+    await send('organisation', {
+      'organisation.name': 'Université de Strasbourg',
+      'organisation.kind': 'administration',
+    });
     await send('software', {
       name: 'Logiciel d’essai',
       tagline: 'Un bel outil',
@@ -35,7 +38,12 @@ describe('an idea is proposed', () => {
     });
     await send('missions', { missions: '- Une\n- Deux', technologies: 'Python, vue.js' });
     await send('skills', { 'skills.technical': 'git' });
-    await send('mentoring', { mentoring: 'Deux personnes', hoursPerWeek: '4', place: 'remote', interns: '1' });
+    await send('mentoring', {
+      mentoring: 'Deux personnes',
+      hoursPerWeek: '4',
+      place: 'remote',
+      interns: '1',
+    });
     await send('check', { accepted: 'yes' });
     const idea = await site.services.db.selectFrom('idea').selectAll().executeTakeFirstOrThrow();
     expect([idea.state, idea.slug]).toEqual(['submitted', 'logiciel-d-essai']);

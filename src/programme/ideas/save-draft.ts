@@ -1,22 +1,25 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { PersonalAct } from '../../acts/act.ts';
-import type { Tx } from '../../db/database.ts';
-import { jsonb } from '../../db/database.ts';
+import { jsonb, type Tx } from '../../db/database.ts';
+import { setAside } from './clash.ts';
 import { type Draft, type DraftConflict, mergeDraft } from './draft.ts';
 import { loadIdea, readDraft } from './load-idea.ts';
 
 /** What a save answers. */
 export interface Saved {
+  editionId: string;
   version: number;
   savedAt: Temporal.Instant;
-  /** Fields that somebody else changed meanwhile; they are not stored, the others are. */
+  draft: Draft;
+  /** Fields that somebody else changed meanwhile: set aside for a choice; the others are stored. */
   conflicts: DraftConflict[];
 }
 
 /**
  * Saves what was typed. Allowed in every state and after the deadline: what is typed is never lost;
  * only submitting is bound to the call. Fields typed from an older version are merged one by one.
- * Writes `idea` and, for what it replaces, `idea_save`.
+ * Writes `idea` and, for what it replaces, `idea_save`; for what it does not dare replace,
+ * `idea_clash`.
  * @param typed the fields of the form that was sent, and only them.
  * @param version the version the form was opened with.
  * @throws Refusal `missing` for anyone but its porteurs, mentors and coordinators.
@@ -28,8 +31,15 @@ export async function saveDraft(
   const idea = await loadIdea(act.tx, act.actor, ideaId, { forUpdate: true });
   const base = version < idea.version ? await draftAt(act.tx, idea, version) : idea.draft;
   const { merged, before, conflicts } = mergeDraft(base, idea.draft, typed);
+  const asking = await setAside(act, ideaId, conflicts);
   if (Object.keys(before).length === 0) {
-    return { version: idea.version, savedAt: idea.savedAt, conflicts };
+    return {
+      editionId: idea.editionId,
+      version: idea.version,
+      savedAt: idea.savedAt,
+      draft: idea.draft,
+      conflicts: asking,
+    };
   }
   const next = idea.version + 1;
   await act.tx
@@ -47,7 +57,13 @@ export async function saveDraft(
     .set({ draft: jsonb(merged), version: next, savedAt: act.now, savedBy: act.actor.personId })
     .where('id', '=', ideaId)
     .execute();
-  return { version: next, savedAt: act.now, conflicts };
+  return {
+    editionId: idea.editionId,
+    version: next,
+    savedAt: act.now,
+    draft: merged,
+    conflicts: asking,
+  };
 }
 
 /** The draft as it was at a version, by undoing the saves made since, the last one first. */
@@ -63,8 +79,5 @@ async function draftAt(
     .where('version', '>', version)
     .orderBy('version', 'desc')
     .execute();
-  return saves.reduce<Draft>(
-    (draft, save) => ({ ...draft, ...readDraft(save.before) }),
-    idea.draft,
-  );
+  return Object.assign({}, idea.draft, ...saves.map(({ before }) => readDraft(before)));
 }

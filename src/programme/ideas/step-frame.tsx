@@ -1,0 +1,199 @@
+/** What surrounds every step of the form: where one is, what is left, how to go on. */
+import type { ReactNode } from 'react';
+import { signInAddress } from '../../people/addresses.ts';
+import { Alert, Button, ButtonGroup, ButtonLink } from '../../ui/elements.tsx';
+import { Stepper } from '../../ui/stepper.tsx';
+import type { Visit } from '../../web/visit.tsx';
+import { instantInWords, timeOfDay } from '../../words/dates.ts';
+import {
+  ideaAddress,
+  ideaAutosaveAddress,
+  ideaConflictAddress,
+  ideaStepAddress,
+  proposeAddress,
+} from './addresses.ts';
+import { isTypedStep, type Step, stepOf, steps, type TypedStep } from './draft.ts';
+import { displayName } from './idea-name.ts';
+import type { OpenedIdea } from './idea-visit.ts';
+import { readinessOf } from './readiness.ts';
+import { ideaWords } from './words.ts';
+
+export type StepVisit = Visit<{ idea: string; step: string }>;
+
+/** Title and breadcrumb of a step's page. */
+export function stepHead(visit: StepVisit, { idea }: OpenedIdea, step: Step) {
+  const say = visit.say(ideaWords);
+  const name = displayName(idea.draft, say);
+  return {
+    title: say('step.title', { step: say(`step.${step}`), name }),
+    isPrivate: true,
+    breadcrumb: [
+      { label: say('propose.title'), href: visit.path(proposeAddress) },
+      { label: name, href: visit.path(ideaAddress, { idea: idea.id }) },
+    ],
+  };
+}
+
+/** The stepper, the body, and beside it every step with what it still needs. */
+export function StepFrame({
+  visit,
+  opened,
+  step,
+  waiting = [],
+  children,
+}: {
+  visit: StepVisit;
+  opened: OpenedIdea;
+  step: Step;
+  /** Steps where a text waits for the person to choose between two versions. */
+  waiting?: readonly TypedStep[];
+  children: ReactNode;
+}) {
+  const say = visit.say(ideaWords);
+  const { idea } = opened;
+  const hrefOf = (one: Step) => visit.path(ideaStepAddress, { idea: idea.id, step: one });
+  return (
+    <div className="fr-grid-row fr-grid-row--gutters">
+      <div className="fr-col-12 fr-col-lg-8">
+        <Stepper
+          current={steps.indexOf(step) + 1}
+          titles={steps.map((one) => say(`step.${one}`))}
+          hrefs={steps.map(hrefOf)}
+        />
+        {waiting.map((one) => (
+          <Alert key={one} tone="warning" title={say('conflict.waiting')}>
+            <p>
+              <a href={visit.path(ideaConflictAddress, { idea: idea.id, step: one })}>
+                {say('conflict.compare')}
+              </a>
+            </p>
+          </Alert>
+        ))}
+        <CallClosed visit={visit} opened={opened} />
+        {children}
+      </div>
+      <div className="fr-col-12 fr-col-lg-4">
+        <StepList visit={visit} opened={opened} here={step} hrefOf={hrefOf} />
+      </div>
+    </div>
+  );
+}
+
+function StepList({
+  visit,
+  opened: { idea },
+  here,
+  hrefOf,
+}: {
+  visit: StepVisit;
+  opened: OpenedIdea;
+  here: Step;
+  hrefOf: (step: Step) => string;
+}) {
+  const say = visit.say(ideaWords);
+  const readiness = readinessOf(idea.draft, idea.organisationId, visit.lang);
+  const problems = readiness.isReady ? [] : readiness.problems;
+  const leftIn = (step: Step) => problems.filter(({ field }) => stepOf(field) === step).length;
+  return (
+    <nav className="bsoc-steps" aria-labelledby="steps-title">
+      <h2 className="fr-h6" id="steps-title">
+        {say('steps.title')}
+      </h2>
+      <ol>
+        {steps.map((step) => (
+          <li key={step}>
+            <a href={hrefOf(step)} aria-current={step === here ? 'step' : undefined}>
+              {say(`step.${step}`)}
+            </a>
+            {isTypedStep(step) && (
+              <span className={leftIn(step) > 0 ? 'bsoc-steps__left' : 'bsoc-steps__done'}>
+                {say('steps.left', { count: leftIn(step) })}
+              </span>
+            )}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+function CallClosed({ visit, opened }: { visit: StepVisit; opened: OpenedIdea }) {
+  const { call, idea, edition } = opened;
+  const say = visit.say(ideaWords);
+  const { contactEmail: contact } = edition;
+  if (idea.state === 'selected')
+    return <Alert tone="info">{say('form.selected', { contact })}</Alert>;
+  if (call.state !== 'closed') return null;
+  const closedAt = instantInWords(call.closedAt, edition.timezone, visit.lang);
+  return <Alert tone="warning">{say('form.closed', { closedAt, contact })}</Alert>;
+}
+
+/** A form saved as it is typed where scripts run, and by its buttons everywhere. */
+export function StepForm({
+  visit,
+  opened,
+  step,
+  children,
+}: {
+  visit: StepVisit;
+  opened: OpenedIdea;
+  step: TypedStep;
+  children: ReactNode;
+}) {
+  const say = visit.say(ideaWords);
+  const { idea, edition } = opened;
+  const params = { idea: idea.id, step };
+  const savedAt = timeOfDay(idea.savedAt, edition.timezone, visit.lang);
+  return (
+    <form
+      method="post"
+      encType="multipart/form-data"
+      noValidate
+      data-autosave={visit.path(ideaAutosaveAddress, params)}
+      data-signin={visit.path(signInAddress, {}, { next: visit.path(ideaStepAddress, params) })}
+      data-saving={say('form.saving')}
+      data-saved={say('form.savedAt', { time: '{time}' })}
+      data-offline={say('form.offline')}
+      data-expired={say('form.expired')}
+      data-conflict={say('form.conflict')}
+      data-refused={say('form.refused')}
+      data-restored={say('form.restored')}
+    >
+      <input type="hidden" name="version" value={idea.version} />
+      {children}
+      <p className="bsoc-saved" data-autosave-status aria-live="polite">
+        {idea.version > 1 && say('form.savedAt', { time: savedAt })}
+      </p>
+      <StepButtons visit={visit} opened={opened} step={step} />
+    </form>
+  );
+}
+
+function StepButtons({
+  visit,
+  opened: { idea },
+  step,
+}: {
+  visit: StepVisit;
+  opened: OpenedIdea;
+  step: TypedStep;
+}) {
+  const say = visit.say(ideaWords);
+  const previous = steps[steps.indexOf(step) - 1];
+  return (
+    <ButtonGroup>
+      <Button>{say('form.saveNext')}</Button>
+      <Button kind="secondary" name="then" value="stay">
+        {say('form.save')}
+      </Button>
+      {previous && (
+        <ButtonLink
+          kind="tertiary"
+          href={visit.path(ideaStepAddress, { idea: idea.id, step: previous })}
+        >
+          {say('form.previous')}
+        </ButtonLink>
+      )}
+    </ButtonGroup>
+  );
+}
