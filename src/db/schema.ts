@@ -295,9 +295,9 @@ export interface Project {
   licenceFamily: 'permissive' | 'weak_copyleft' | 'strong_copyleft' | null;
   name: string;
   nameKey: string;
-  organisationId: string;
-  organisationKind: 'administration' | 'company' | 'association' | 'community';
-  organisationName: string;
+  organisationId: string | null;
+  organisationKind: 'administration' | 'company' | 'association' | 'community' | null;
+  organisationName: string | null;
   place: 'on_site' | 'remote' | 'hybrid' | null;
   places: Generated<number>;
   publishedAt: Temporal.Instant;
