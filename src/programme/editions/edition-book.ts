@@ -33,15 +33,21 @@ export function openEditionBook(db: Db, changes: PublicChanges): EditionBook {
   };
 }
 
-/** Reads every edition in two queries. */
-export async function loadEditions(db: Db): Promise<Edition[]> {
+/** Reads every edition, or one, in two queries. */
+export async function loadEditions(db: Db, only?: string): Promise<Edition[]> {
   const editions = await db
     .selectFrom('edition')
     .selectAll()
+    .$if(only !== undefined, (query) => query.where('id', '=', only as string))
     .orderBy('internshipStartsOn', 'desc')
     .orderBy('slug')
     .execute();
-  const milestones = await db.selectFrom('milestone').selectAll().orderBy('at').execute();
+  const milestones = await db
+    .selectFrom('milestone')
+    .selectAll()
+    .$if(only !== undefined, (query) => query.where('editionId', '=', only as string))
+    .orderBy('at')
+    .execute();
   return editions.map((edition) => ({
     ...edition,
     milestones: milestones

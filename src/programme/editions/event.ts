@@ -1,7 +1,8 @@
+/** What an event of an edition is: pure, no I/O. */
 import type { Temporal } from 'temporal-polyfill';
-import type { MilestoneKind } from './edition.ts';
+import { z } from 'zod';
+import { openingAt, optionalTime, typedAs, typedDay } from './civil-time.ts';
 
-/** What an event is, in the order forms offer them. */
 export const eventKinds = [
   'webinar',
   'group_interview',
@@ -13,8 +14,7 @@ export const eventKinds = [
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
 
-/** For whom an event is. */
-export const audiences = [
+export const eventAudiences = [
   'public',
   'students',
   'communities',
@@ -23,13 +23,15 @@ export const audiences = [
   'interns',
   'mentors',
 ] as const;
-export type EventAudience = (typeof audiences)[number];
+export type EventAudience = (typeof eventAudiences)[number];
 
-/** Something to attend: at an instant (`startsAt`) or on a whole day (`onDate`), never both. */
-export interface ProgrammeEvent {
+/** An event as its coordinators see it. */
+export interface EditionEvent {
   id: string;
+  editionId: string;
   kind: EventKind;
   audience: EventAudience;
+  /** An event has an instant, or a whole day of the edition's zone. */
   startsAt: Temporal.Instant | null;
   endsAt: Temporal.Instant | null;
   onDate: Temporal.PlainDate | null;
@@ -42,54 +44,101 @@ export interface ProgrammeEvent {
   joinUrl: string | null;
   registrationUrl: string | null;
   recordingUrl: string | null;
-  /** The address of the project that presents. */
   presents: string | null;
-  /** Rises with each change that subscribers must see. */
   sequence: number;
   cancelledAt: Temporal.Instant | null;
-  updatedAt: Temporal.Instant;
 }
 
-/** Groups of readers a visitor can choose among, each with the audiences that concern it. */
-export const readerGroups = {
-  students: ['public', 'students', 'applicants', 'interns'],
-  communities: ['public', 'communities', 'mentors'],
-  teachers: ['public', 'teachers'],
-} as const satisfies Record<string, readonly EventAudience[]>;
-export type ReaderGroup = keyof typeof readerGroups;
+const text = (max: number) => z.string().trim().max(max).default('');
+const link = z
+  .string()
+  .trim()
+  .max(2000)
+  .default('')
+  .transform((typed, context) => {
+    if (typed === '') return null;
+    const url = URL.parse(typed);
+    if (url && /^https?:$/.test(url.protocol) && !/\s/.test(typed)) return typed;
+    context.addIssue({ code: 'custom', message: 'not_http' });
+    return z.NEVER;
+  });
 
-/** The audiences shown for a `public` in the address; undefined, for none or an unknown one, is all. */
-export function audiencesOf(
-  chosen: string | null | undefined,
-): readonly EventAudience[] | undefined {
-  if (chosen && chosen in readerGroups) return readerGroups[chosen as ReaderGroup];
-  const one = audiences.find((audience) => audience === chosen);
-  return one && (one === 'public' ? ['public'] : ['public', one]);
+/** An event as a form sends it; its instants are read in the zone of the edition. */
+export function eventSchema(zone: string) {
+  return z
+    .object({
+      kind: z.enum(eventKinds),
+      audience: z.enum(eventAudiences),
+      date: typedDay,
+      startTime: optionalTime,
+      endTime: optionalTime,
+      isOnline: z.literal('yes').optional(),
+      place: text(300),
+      titleFr: text(200),
+      titleEn: text(200),
+      descriptionFr: text(10_000),
+      descriptionEn: text(10_000),
+      joinUrl: link,
+      registrationUrl: link,
+      recordingUrl: link,
+    })
+    .transform(({ date, startTime, endTime, isOnline, ...event }, context) => {
+      if (endTime && !startTime) {
+        context.addIssue({ code: 'custom', path: ['startTime'], message: 'end_needs_start' });
+        return z.NEVER;
+      }
+      const startsAt = startTime ? openingAt(date, startTime, zone) : null;
+      const endsAt = endTime ? openingAt(date, endTime, zone) : null;
+      if (startsAt && endsAt && endsAt.epochMilliseconds <= startsAt.epochMilliseconds) {
+        context.addIssue({ code: 'custom', path: ['endTime'], message: 'ends_before_start' });
+        return z.NEVER;
+      }
+      return {
+        ...event,
+        startsAt,
+        endsAt,
+        onDate: startsAt ? null : date,
+        isOnline: isOnline === 'yes',
+      };
+    });
+}
+export type EventInput = z.output<ReturnType<typeof eventSchema>>;
+
+/** An event as its form shows it. */
+export function eventTyped(event: EventInput, zone: string): Record<string, string> {
+  const start = event.startsAt && typedAs(event.startsAt, zone);
+  return {
+    kind: event.kind,
+    audience: event.audience,
+    date: start ? start.date : (event.onDate?.toString() ?? ''),
+    startTime: start ? start.time : '',
+    endTime: event.endsAt ? typedAs(event.endsAt, zone).time : '',
+    isOnline: event.isOnline ? 'yes' : '',
+    place: event.place,
+    titleFr: event.titleFr,
+    titleEn: event.titleEn,
+    descriptionFr: event.descriptionFr,
+    descriptionEn: event.descriptionEn,
+    joinUrl: event.joinUrl ?? '',
+    registrationUrl: event.registrationUrl ?? '',
+    recordingUrl: event.recordingUrl ?? '',
+  };
 }
 
-/** Whom a milestone concerns; the team's partners in selection follow all of them. */
-const milestoneAudiences: Partial<Record<MilestoneKind, readonly EventAudience[]>> = {
-  call_opens: ['communities', 'mentors', 'teachers'],
-  call_reminder: ['communities', 'mentors', 'teachers'],
-  call_closes: ['communities', 'mentors', 'teachers'],
-  applications_open: ['students', 'applicants', 'teachers'],
-  applications_close: ['students', 'applicants', 'teachers'],
-  confirmations_due: ['students', 'applicants', 'teachers'],
-};
+/** When an event begins, for putting several in order: a whole day at its first instant. */
+export function eventOrder(event: Pick<EditionEvent, 'startsAt' | 'onDate'>, zone: string): number {
+  const start = event.startsAt ?? (event.onDate && openingAt(event.onDate, undefined, zone));
+  return start?.epochMilliseconds ?? 0;
+}
 
-/** True when a milestone is shown to these audiences; those without an entry concern everyone. */
-export function milestoneConcerns(
-  kind: MilestoneKind,
-  shown: readonly EventAudience[] | undefined,
+/** True once an event is over: at its end, else with the day it is on. */
+export function hasPassed(
+  event: Pick<EditionEvent, 'startsAt' | 'endsAt' | 'onDate'>,
+  zone: string,
+  now: Temporal.Instant,
 ): boolean {
-  const concerned = milestoneAudiences[kind];
-  return !shown || !concerned || concerned.some((audience) => shown.includes(audience));
-}
-
-/**
- * True when the link to join may be shown to anyone; the others go to those concerned only, so that
- * nobody walks into an interview.
- */
-export function isJoinLinkPublic(audience: EventAudience): boolean {
-  return ['public', 'students', 'communities', 'teachers'].includes(audience);
+  if (event.endsAt) return event.endsAt.epochMilliseconds <= now.epochMilliseconds;
+  const day = event.onDate ?? event.startsAt?.toZonedDateTimeISO(zone).toPlainDate();
+  if (!day) return false;
+  return day.add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds <= now.epochMilliseconds;
 }
