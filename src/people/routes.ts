@@ -1,16 +1,22 @@
-import { everyone } from '../web/audience.ts';
+import { admins, everyone } from '../web/audience.ts';
 import { Routes } from '../web/routes.ts';
 import {
   installationAddress,
+  journalAddress,
+  rolesAddress,
   signInAddress,
   signInLinkAddress,
   signOutAddress,
 } from './addresses.ts';
 import { showInstall, submitInstall } from './install.page.tsx';
+import { showJournal } from './journal.page.tsx';
+import { showRoles, submitRoles } from './roles.page.tsx';
 import { followLink, requestLink, showLink, showSignIn, signOut } from './sign-in.page.tsx';
 
 export const peopleRoutes = new Routes()
   .page(signInAddress, everyone, { get: showSignIn, post: requestLink })
   .page(signInLinkAddress, everyone, { get: showLink, post: followLink })
   .page(signOutAddress, everyone, { post: signOut })
-  .page(installationAddress, everyone, { get: showInstall, post: submitInstall });
+  .page(installationAddress, everyone, { get: showInstall, post: submitInstall })
+  .page(rolesAddress, admins, { get: showRoles, post: submitRoles })
+  .page(journalAddress, admins, { get: showJournal });

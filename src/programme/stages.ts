@@ -1,4 +1,5 @@
 import { homeRoutes } from '../home/routes.ts';
+import { mailRoutes } from '../mail/routes.ts';
 import { peopleRoutes } from '../people/routes.ts';
 import type { Routes } from '../web/routes.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
@@ -10,6 +11,7 @@ import { ideaRoutes } from './ideas/routes.ts';
 export const stages: readonly Routes[] = [
   homeRoutes,
   peopleRoutes,
+  mailRoutes,
   publicEditionRoutes,
   editionRoutes,
   ideaRoutes,
