@@ -26,6 +26,11 @@ export const editionSettingsAddress = address(
   '/coordination/:edition/edition',
   '/coordination/:edition/settings',
 );
+/** A new edition in the image of this one. */
+export const cloneEditionAddress = address(
+  '/coordination/:edition/copie',
+  '/coordination/:edition/copy',
+);
 export const milestonesAddress = address(
   '/coordination/:edition/jalons',
   '/coordination/:edition/milestones',
@@ -49,6 +54,10 @@ export const contentsAddress = address(
 export const contentAddress = address(
   '/coordination/:edition/contenus/:page/:contentLang',
   '/coordination/:edition/contents/:page/:contentLang',
+);
+export const contentVersionAddress = address(
+  '/coordination/:edition/contenus/:page/:contentLang/versions/:number',
+  '/coordination/:edition/contents/:page/:contentLang/versions/:number',
 );
 export const extensionsAddress = address(
   '/coordination/:edition/delais',

@@ -84,3 +84,40 @@ export function coordinationTrail(
     ...deeper,
   ];
 }
+
+/** A page of an edition's coordination: frame, way back, title; refused to search engines. */
+export function coordinationPage(
+  visit: Visit,
+  {
+    title,
+    here,
+    lead,
+    isError,
+    trail = [],
+    status,
+    children,
+  }: {
+    title: string;
+    here: CoordinationSection;
+    lead?: ReactNode;
+    isError?: boolean;
+    trail?: { label: string; href: string }[];
+    status?: number;
+    children: ReactNode;
+  },
+): Response {
+  return visit.page(
+    {
+      title: `${title} – ${visit.edition.name}`,
+      ...(isError !== undefined && { isError }),
+      isPrivate: true,
+      breadcrumb: coordinationTrail(visit, ...trail),
+      children: (
+        <CoordinationFrame visit={visit} title={title} here={here} lead={lead}>
+          {children}
+        </CoordinationFrame>
+      ),
+    },
+    status === undefined ? {} : { status },
+  );
+}

@@ -1,0 +1,190 @@
+import { isAdmin } from '../../acts/actor.ts';
+import { outboxAddress } from '../../mail/addresses.ts';
+import { Alert, ButtonGroup, ButtonLink, Table } from '../../ui/elements.tsx';
+import type { Visit } from '../../web/visit.tsx';
+import { daysUntil } from '../../words/dates.ts';
+import { publicationAddress } from '../catalogue/addresses.ts';
+import { ideasBoardAddress, ideasImportAddress } from '../ideas/addresses.ts';
+import { editionSettingsAddress } from './addresses.ts';
+import { calendarOf } from './calendar.ts';
+import {
+  type CockpitFigures,
+  cockpitFigures,
+  organisationKinds,
+  whoWaits,
+} from './cockpit-figures.ts';
+import { lateIn } from './cockpit-late.ts';
+import { LateThings, NextDates, PhaseBar, WhoWaits } from './cockpit-parts.tsx';
+import { coordinationPage } from './coordination-frame.tsx';
+import { type Edition, isAnnounced } from './edition.ts';
+import { eventsOf } from './events-queries.ts';
+import { loadEdition } from './load-edition.ts';
+import { type Phase, phaseOf } from './phase.ts';
+import { editionWords } from './words.ts';
+
+export type CockpitVisit = Visit<{ edition: string }>;
+
+/** How many dates to come are shown. */
+const nextShown = 6;
+
+/** Where an edition stands: phase, five numbers, who waits for whom, what is late, what comes next. */
+export async function showCockpit(visit: CockpitVisit): Promise<Response> {
+  const { db, now, person } = visit;
+  const say = visit.say(editionWords);
+  const edition = await loadEdition(db, visit.edition.id);
+  const events = await eventsOf(db, edition);
+  const figures = await cockpitFigures(db, edition.id);
+  const waiting = await whoWaits(db, edition.id, { withMails: isAdmin(person) });
+  const next = calendarOf(edition, events, now).filter(({ isPast }) => !isPast);
+  return coordinationPage(visit, {
+    title: say('cockpit.title'),
+    here: 'cockpit',
+    children: (
+      <>
+        <PhaseBar visit={visit} edition={edition} />
+        <NextAct visit={visit} edition={edition} />
+        <Numbers visit={visit} edition={edition} figures={figures} coming={next.length} />
+        <h2>{say('cockpit.waiting')}</h2>
+        <WhoWaits visit={visit} edition={edition} waiting={waiting} />
+        {isAdmin(person) && (
+          <p>
+            <a className="fr-link" href={visit.path(outboxAddress)}>
+              {say('cockpit.outbox')}
+            </a>
+          </p>
+        )}
+        <div className="fr-grid-row fr-grid-row--gutters fr-mt-2w">
+          <div className="fr-col-12 fr-col-lg-6">
+            <h2>{say('cockpit.late')}</h2>
+            <LateThings visit={visit} edition={edition} late={lateIn(edition, events, now)} />
+          </div>
+          <div className="fr-col-12 fr-col-lg-6">
+            <h2>{say('cockpit.next')}</h2>
+            <NextDates visit={visit} edition={edition} entries={next.slice(0, nextShown)} />
+          </div>
+        </div>
+        {figures.submitted > 0 && <ByKind visit={visit} figures={figures} />}
+      </>
+    ),
+  });
+}
+
+/** The one thing that the phase calls for. */
+function NextAct({ visit, edition }: { visit: CockpitVisit; edition: Edition }) {
+  const say = visit.say(editionWords);
+  const params = { edition: edition.slug };
+  if (!isAnnounced(edition, visit.now)) {
+    return (
+      <Alert tone="info">
+        <p>{say('cockpit.hidden')}</p>
+        <p className="fr-mt-2w">
+          <ButtonLink href={visit.path(editionSettingsAddress, params)}>
+            {say('cockpit.settings')}
+          </ButtonLink>
+        </p>
+      </Alert>
+    );
+  }
+  const isSelection = phaseOf(edition, visit.now).phase === 'selection';
+  return (
+    <ButtonGroup>
+      {isSelection && (
+        <ButtonLink href={visit.path(publicationAddress, params)}>
+          {say('cockpit.publish')}
+        </ButtonLink>
+      )}
+      <ButtonLink
+        kind={isSelection ? 'secondary' : 'primary'}
+        href={visit.path(ideasBoardAddress, params)}
+      >
+        {say('cockpit.board')}
+      </ButtonLink>
+      <ButtonLink kind="tertiary" href={visit.path(ideasImportAddress, params)}>
+        {say('cockpit.import')}
+      </ButtonLink>
+    </ButtonGroup>
+  );
+}
+
+type Figure =
+  | 'daysLeft'
+  | 'drafts'
+  | 'submitted'
+  | 'administrations'
+  | 'invited'
+  | 'mentors'
+  | 'published'
+  | 'places'
+  | 'funded'
+  | 'events';
+
+/** The five numbers that matter in each phase. */
+const shownIn: Record<Phase, readonly Figure[]> = {
+  announced: ['daysLeft', 'drafts', 'invited', 'events', 'funded'],
+  call: ['daysLeft', 'drafts', 'submitted', 'administrations', 'invited'],
+  selection: ['daysLeft', 'submitted', 'administrations', 'mentors', 'drafts'],
+  catalogue: ['daysLeft', 'published', 'places', 'mentors', 'events'],
+  applications: ['daysLeft', 'published', 'places', 'funded', 'events'],
+  matching: ['daysLeft', 'published', 'places', 'funded', 'events'],
+  internship: ['daysLeft', 'published', 'mentors', 'funded', 'events'],
+  promotion: ['published', 'places', 'mentors', 'funded', 'events'],
+};
+
+function Numbers({
+  visit,
+  edition,
+  figures,
+  coming,
+}: {
+  visit: CockpitVisit;
+  edition: Edition;
+  figures: CockpitFigures;
+  coming: number;
+}) {
+  const say = visit.say(editionWords);
+  const { phase, endsAt } = phaseOf(edition, visit.now);
+  const days = endsAt && Math.max(0, daysUntil(endsAt, visit.now, edition.timezone));
+  const values: Record<Figure, number | undefined> = {
+    ...figures,
+    daysLeft: days,
+    administrations: figures.byKind.administration,
+    funded: edition.fundedPlaces,
+    events: coming,
+  };
+  return (
+    <section aria-labelledby="numbers">
+      <h2 id="numbers">{say('cockpit.numbers')}</h2>
+      <dl className="bsoc-numbers">
+        {shownIn[phase].map((name) => {
+          const count = values[name];
+          return (
+            count !== undefined && (
+              <div key={name}>
+                <dt>{say(`cockpit.${name}`, { count, days: count })}</dt>
+                <dd>{count}</dd>
+              </div>
+            )
+          );
+        })}
+      </dl>
+    </section>
+  );
+}
+
+function ByKind({ visit, figures }: { visit: CockpitVisit; figures: CockpitFigures }) {
+  const say = visit.say(editionWords);
+  const rows = [...organisationKinds, 'none' as const]
+    .map((kind) => ({ kind, count: figures.byKind[kind] }))
+    .filter(({ kind, count }) => kind !== 'none' || count > 0);
+  return (
+    <Table
+      caption={say('cockpit.kinds')}
+      rows={rows}
+      keyOf={({ kind }) => kind}
+      columns={[
+        { title: say('cockpit.kind'), cell: ({ kind }) => say(`kind.${kind}`) },
+        { title: say('cockpit.count'), cell: ({ count }) => count },
+      ]}
+    />
+  );
+}
