@@ -17,9 +17,10 @@ CREATE TABLE project (
   name_key text COLLATE "C" NOT NULL,
   -- Without its Markdown.
   tagline text NOT NULL,
-  organisation_id uuid NOT NULL REFERENCES organisation,
-  organisation_name text NOT NULL,
-  organisation_kind text NOT NULL,
+  -- An idea imported from an archive may not say for whom it was written.
+  organisation_id uuid REFERENCES organisation,
+  organisation_name text,
+  organisation_kind text,
   technologies text[] NOT NULL DEFAULT '{}',
   place text,
   licence text,
@@ -37,6 +38,8 @@ CREATE TABLE project (
   CONSTRAINT project_has_a_revision
     FOREIGN KEY (id, revision_number) REFERENCES idea_revision (idea_id, number),
   CONSTRAINT project_name_is_given CHECK (name ~ '\S'),
+  CONSTRAINT project_organisation_is_whole
+    CHECK (num_nulls(organisation_id, organisation_name, organisation_kind) IN (0, 3)),
   CONSTRAINT project_organisation_kind_is_known
     CHECK (organisation_kind IN ('administration', 'company', 'association', 'community')),
   CONSTRAINT project_place_is_known CHECK (place IN ('on_site', 'remote', 'hybrid')),

@@ -13,8 +13,9 @@ export interface Card {
   name: string;
   /** Plain text. */
   tagline: string;
-  organisationName: string;
-  organisationKind: OrganisationKind;
+  /** Null for an archive's idea that does not say for whom it was written. */
+  organisationName: string | null;
+  organisationKind: OrganisationKind | null;
   technologies: readonly string[];
   place: Place | null;
   licence: string | null;

@@ -27,7 +27,7 @@ function valuesOf(card: Card, facet: Facet): readonly (string | null)[] {
     case 'technology':
       return card.technologies;
     case 'organisation':
-      return [card.organisationKind];
+      return card.organisationKind ? [card.organisationKind] : [];
     case 'place':
       return [card.place];
     case 'licence':

@@ -47,7 +47,7 @@ export async function showProjectsFeed(visit: Visit): Promise<Response> {
       date: dateOf(changedAt(card)),
       published: dateOf(card.publishedAt),
       description: asHtml(tagline),
-      author: [{ name: organisationName }],
+      ...(organisationName && { author: [{ name: organisationName }] }),
       category: technologies.map((term) => ({ term, name: term })),
     });
   }

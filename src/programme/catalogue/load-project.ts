@@ -9,7 +9,7 @@ import type { Card, Catalogue } from './catalogue-book.ts';
 /** What a project's page shows beside its card. */
 export interface ProjectText {
   content: IdeaContent;
-  organisation: ShownOrganisation;
+  organisation: ShownOrganisation | undefined;
   image: ShownImage | undefined;
 }
 
@@ -17,7 +17,7 @@ export interface ProjectText {
 export async function loadProject(db: Db, card: Card): Promise<ProjectText> {
   const row = await db
     .selectFrom('ideaRevision')
-    .innerJoin('organisation', 'organisation.id', 'ideaRevision.organisationId')
+    .leftJoin('organisation', 'organisation.id', 'ideaRevision.organisationId')
     .leftJoin('storedFile', 'storedFile.id', 'ideaRevision.imageId')
     .select(['ideaRevision.content', 'organisation.website', 'sha256', 'width', 'height'])
     .where('ideaId', '=', card.id)
@@ -25,13 +25,13 @@ export async function loadProject(db: Db, card: Card): Promise<ProjectText> {
     .executeTakeFirstOrThrow();
   const content = importedContent.parse(row.content);
   const { sha256, width, height } = row;
+  const { organisationName, organisationKind } = card;
   return {
     content,
-    organisation: {
-      name: card.organisationName,
-      kind: card.organisationKind,
-      website: row.website,
-    },
+    organisation:
+      organisationName && organisationKind
+        ? { name: organisationName, kind: organisationKind, website: row.website }
+        : undefined,
     image: sha256
       ? {
           href: pathTo(imageAddress, 'fr', { sha256 }),

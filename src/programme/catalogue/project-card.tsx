@@ -21,9 +21,11 @@ export function ProjectCard({
   const Title = level;
   return (
     <article className="bsoc-project fr-enlarge-link">
-      <p className="bsoc-project__by">
-        {say(`value.${card.organisationKind}`)} – {card.organisationName}
-      </p>
+      {card.organisationKind && (
+        <p className="bsoc-project__by">
+          {say(`value.${card.organisationKind}`)} – {card.organisationName}
+        </p>
+      )}
       <Title className="bsoc-project__name">
         <a href={href}>{card.name}</a>
       </Title>

@@ -5,6 +5,7 @@ import type { Tx } from '../../db/database.ts';
 import { plainText } from '../../ui/markdown.tsx';
 import { type IdeaContent, importedContent } from '../ideas/idea-content.ts';
 import { licenceFamily } from '../ideas/licence.ts';
+import type { OrganisationKind } from '../ideas/organisation.ts';
 import { folded, symbolOf, wordsOf } from './search-text.ts';
 
 /** An idea's last revision, with what identifies it. */
@@ -14,7 +15,8 @@ export interface PublishedIdea {
   slug: string;
   revisionNumber: number;
   content: IdeaContent;
-  organisation: { id: string; name: string; kind: string };
+  /** Undefined for an archive's idea that does not say for whom it was written. */
+  organisation: { id: string; name: string; kind: OrganisationKind } | undefined;
   imageId: string | null;
   submittedAt: Temporal.Instant;
 }
@@ -25,7 +27,7 @@ export async function lastRevisions(tx: Tx, ideaIds: readonly string[]): Promise
   const rows = await tx
     .selectFrom('idea')
     .innerJoin('ideaRevision', 'ideaRevision.ideaId', 'idea.id')
-    .innerJoin('organisation', 'organisation.id', 'ideaRevision.organisationId')
+    .leftJoin('organisation', 'organisation.id', 'ideaRevision.organisationId')
     .distinctOn('idea.id')
     .select(['idea.id', 'idea.editionId', 'idea.slug', 'ideaRevision.number as revisionNumber'])
     .select(['ideaRevision.content', 'ideaRevision.imageId', 'ideaRevision.submittedAt'])
@@ -37,7 +39,7 @@ export async function lastRevisions(tx: Tx, ideaIds: readonly string[]): Promise
   return rows.map(({ organisationId, name, kind, content, ...row }) => ({
     ...row,
     content: importedContent.parse(content),
-    organisation: { id: organisationId, name, kind },
+    organisation: organisationId && name && kind ? { id: organisationId, name, kind } : undefined,
   }));
 }
 
@@ -56,9 +58,9 @@ export async function saveProject(
     name: content.name,
     nameKey: folded(content.name),
     tagline: plainText(content.tagline),
-    organisationId: organisation.id,
-    organisationName: organisation.name,
-    organisationKind: organisation.kind as 'administration',
+    organisationId: organisation?.id ?? null,
+    organisationName: organisation?.name ?? null,
+    organisationKind: organisation?.kind ?? null,
     technologies: content.technologies,
     place: content.place ?? null,
     licence: content.licence ?? null,
@@ -113,7 +115,7 @@ function textsByWeight({
       content.mentoring,
       content.channels ?? '',
       content.city ?? '',
-      organisation.name,
+      organisation?.name ?? '',
       ...content.sections.flatMap(({ title, markdown }) => [title, markdown]),
     ],
   };

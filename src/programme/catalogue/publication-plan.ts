@@ -9,8 +9,8 @@ export interface PublicationPlan {
   waiting: {
     id: string;
     name: string;
-    organisation: string;
-    kind: OrganisationKind;
+    organisation: string | null;
+    kind: OrganisationKind | null;
     technologies: string[];
     submittedAt: Temporal.Instant;
   }[];
@@ -30,7 +30,7 @@ export async function publicationPlan(db: Db, editionId: string): Promise<Public
   const rows = await db
     .selectFrom('idea')
     .innerJoin('ideaRevision', 'ideaRevision.ideaId', 'idea.id')
-    .innerJoin('organisation', 'organisation.id', 'ideaRevision.organisationId')
+    .leftJoin('organisation', 'organisation.id', 'ideaRevision.organisationId')
     .distinctOn('idea.id')
     .select(['idea.id', 'content', 'submittedAt', 'organisation.name', 'organisation.kind'])
     .where('editionId', '=', editionId)
@@ -59,7 +59,7 @@ export async function publicationPlan(db: Db, editionId: string): Promise<Public
     .execute();
   return {
     waiting,
-    byKind: tally(waiting.map(({ kind }) => kind)),
+    byKind: tally(waiting.flatMap(({ kind }) => kind ?? [])),
     byTechnology: tally(waiting.flatMap(({ technologies }) => technologies)).slice(
       0,
       shownTechnologies,

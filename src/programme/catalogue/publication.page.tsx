@@ -152,7 +152,8 @@ function ToPublish({
               },
               {
                 title: say('publication.organisation'),
-                cell: ({ organisation, kind }) => `${organisation} (${say(`value.${kind}`)})`,
+                cell: ({ organisation, kind }) =>
+                  kind ? `${organisation} (${say(`value.${kind}`)})` : say('publication.unsaid'),
               },
               {
                 title: say('publication.technologies'),
