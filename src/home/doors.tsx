@@ -36,7 +36,7 @@ export function Doors({ visit }: { visit: Visit }) {
                   <h3 className="fr-tile__title">
                     <a href={href}>{say(`doors.${name}`)}</a>
                   </h3>
-                  <p className="fr-tile__detail">{say(`doors.${name}Text`)}</p>
+                  <p className="fr-tile__desc">{say(`doors.${name}Text`)}</p>
                 </div>
               </div>
               <div className="fr-tile__header">

@@ -56,7 +56,7 @@ export async function showHome(visit: Visit): Promise<Response> {
           <Milestones visit={visit} />
         </div>
         {daily.projects.length > 0 && <ProjectsOfTheDay visit={visit} {...daily} />}
-        <div className="fr-container">
+        <div className="fr-container fr-mb-4w">
           {promoted && promotion && (
             <Promotion visit={visit} edition={promoted} projects={promotion} />
           )}

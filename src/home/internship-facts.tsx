@@ -10,7 +10,11 @@ export function InternshipFacts({ visit }: { visit: Visit }) {
   const say = visit.say(homeWords);
   const { internshipStartsOn: start, internshipEndsOn: end, school } = edition;
   const rate = minimumHourlyRate(start);
-  const { months } = start.until(end.add({ days: 1 }), { largestUnit: 'months' });
+  const { months } = start.until(end.add({ days: 1 }), {
+    largestUnit: 'months',
+    smallestUnit: 'months',
+    roundingMode: 'halfExpand',
+  });
   const facts = [
     {
       fact: say('facts.months', { months }),
@@ -18,7 +22,7 @@ export function InternshipFacts({ visit }: { visit: Visit }) {
     },
     {
       fact: rate ? say('facts.paid', { rate: euros(rate, lang) }) : say('facts.paidUnknown'),
-      text: say('facts.paidText', { school }),
+      text: say(rate ? 'facts.paidText' : 'facts.paidUnknownText', { school }),
     },
     { fact: say('facts.mentored'), text: say('facts.mentoredText') },
   ];
@@ -27,7 +31,7 @@ export function InternshipFacts({ visit }: { visit: Visit }) {
       <h2 className="fr-sr-only" id="facts-title">
         {say('facts.title')}
       </h2>
-      <dl className="bsoc-numbers bsoc-numbers--three">
+      <dl className="bsoc-numbers bsoc-home-facts">
         {facts.map(({ fact, text }) => (
           <div key={fact}>
             <dt>{text}</dt>

@@ -26,7 +26,7 @@ export function Milestones({ visit }: { visit: Visit }) {
   if (steps.length === 0) return null;
   return (
     <section aria-labelledby="timeline-title" className="bsoc-home-section">
-      <h2 id="timeline-title">{say('timeline.title')}</h2>
+      <h2 id="timeline-title">{say('timeline.title', { edition: visit.edition.name })}</h2>
       <Timeline visit={visit} steps={steps} isAcross />
       <a
         className="fr-link fr-link--icon-right fr-icon-arrow-right-line"

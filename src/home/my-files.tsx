@@ -1,10 +1,9 @@
-import { type Edition, isCataloguePublic, milestone } from '../programme/editions/edition.ts';
-import { milestoneInWords } from '../programme/editions/milestone-words.ts';
+import type { Edition } from '../programme/editions/edition.ts';
 import { ideaAddress } from '../programme/ideas/addresses.ts';
+import { IdeaState } from '../programme/ideas/idea-state.tsx';
 import { ideaWords } from '../programme/ideas/words.ts';
-import { type BadgeState, StateBadge } from '../ui/elements.tsx';
+import { StateBadge } from '../ui/elements.tsx';
 import type { Visit } from '../web/visit.tsx';
-import { instantInWords } from '../words/dates.ts';
 import { callOf } from './call-of.ts';
 import type { MyIdea } from './queries/my-ideas.ts';
 import { homeWords } from './words.ts';
@@ -40,7 +39,10 @@ export function MyFiles({
 
 function File({ visit, edition, idea }: { visit: Visit; edition: Edition; idea: MyIdea }) {
   const say = visit.say(homeWords);
-  const { badge, sentence } = turnOf(visit, edition, idea);
+  const ideaSay = visit.say(ideaWords);
+  const call = callOf(edition, idea.extendedUntil, visit.now);
+  // A mentor completes a draft too, but its porteur alone sends it.
+  const isTheirs = idea.role === 'mentor' && idea.state === 'draft' && call.state !== 'closed';
   return (
     <li>
       <div>
@@ -50,67 +52,18 @@ function File({ visit, edition, idea }: { visit: Visit; edition: Edition; idea: 
           </a>
         </h3>
         <p className="fr-text--sm fr-mb-1v">
-          {say(`space.role.${idea.role}`)} {edition.name}
+          {say(`space.role.${idea.role}`, { edition: edition.name })}
         </p>
-        <p className="fr-mb-0">{sentence}</p>
+        {isTheirs ? (
+          <>
+            <StateBadge state="waiting">{ideaSay('state.draft')}</StateBadge>
+            <p className="fr-text--sm fr-mb-0">{say('space.carrierSends')}</p>
+          </>
+        ) : (
+          <IdeaState visit={visit} edition={edition} state={idea.state} call={call} />
+        )}
+        {idea.hasUnsentChanges && <p className="fr-text--sm fr-mb-0">{ideaSay('idea.unsent')}</p>}
       </div>
-      <StateBadge state={badge}>{visit.say(ideaWords)(`state.${idea.state}`)}</StateBadge>
     </li>
   );
-}
-
-function turnOf(
-  visit: Visit,
-  edition: Edition,
-  idea: MyIdea,
-): { badge: BadgeState; sentence: string } {
-  const say = visit.say(homeWords);
-  switch (idea.state) {
-    case 'draft':
-      return draftTurn(visit, edition, idea);
-    case 'submitted': {
-      if (idea.hasUnsentChanges) {
-        return { badge: 'yours', sentence: say('turn.submittedUnsent') };
-      }
-      const published = milestone(edition, 'ideas_published');
-      return {
-        badge: 'waiting',
-        sentence: published
-          ? say('turn.submitted', {
-              date: milestoneInWords(published, edition.timezone, visit.lang),
-            })
-          : say('turn.submittedUndated'),
-      };
-    }
-    case 'selected':
-      return {
-        badge: 'done',
-        sentence: say(
-          isCataloguePublic(edition, visit.now) ? 'turn.selected' : 'turn.selectedSoon',
-        ),
-      };
-    case 'withdrawn':
-      return { badge: 'stopped', sentence: say('turn.withdrawn') };
-  }
-}
-
-function draftTurn(
-  visit: Visit,
-  edition: Edition,
-  idea: MyIdea,
-): { badge: BadgeState; sentence: string } {
-  const say = visit.say(homeWords);
-  const call = callOf(edition, idea.extendedUntil, visit.now);
-  const inWords = (at: Visit['now']) => instantInWords(at, edition.timezone, visit.lang);
-  if (call.state === 'closed') return { badge: 'stopped', sentence: say('turn.draft.closed') };
-  if (idea.role === 'mentor') return { badge: 'waiting', sentence: say('turn.mentor') };
-  if (call.state === 'open') {
-    return { badge: 'yours', sentence: say('turn.draft.open', { date: inWords(call.closesAt) }) };
-  }
-  return {
-    badge: 'coming',
-    sentence: call.opensAt
-      ? say('turn.draft.coming', { date: inWords(call.opensAt) })
-      : say('turn.draft.unknown'),
-  };
 }

@@ -21,7 +21,9 @@ export function Now({ visit, facts }: { visit: Visit; facts: CallFacts }) {
   const act = callToAct(phase.phase, facts);
   return (
     <section className="bsoc-now" aria-labelledby="now-title">
-      <p className="bsoc-now__label">{say('now.label', { edition: edition.name })}</p>
+      <p className="bsoc-now__label">
+        {edition.id === visit.currentEdition?.id ? say('now.label') : edition.name}
+      </p>
       <h2 id="now-title">{say(`now.${phase.phase}.title`)}</h2>
       <p>
         {date

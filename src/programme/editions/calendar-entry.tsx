@@ -71,9 +71,11 @@ export function EventDetails({
   const say = visit.say(publicWords);
   const description = descriptionOf(event, visit.lang);
   const project = projects.get(event.presents ?? '');
+  const hasOwnTitle = event.titleFr.trim() !== '' || event.titleEn.trim() !== '';
   return (
     <div className="bsoc-timeline__text">
       <ul className="bsoc-event-facts">
+        {hasOwnTitle && event.kind !== 'other' && <li>{say(`event.${event.kind}`)}</li>}
         <li>{say(`audience.${event.audience}`)}</li>
         {placeOf(event, visit.lang) && <li>{placeOf(event, visit.lang)}</li>}
         {project && (

@@ -48,22 +48,30 @@ export async function showCalendar(visit: Visit): Promise<Response> {
           {say('calendar.lead', { edition: edition.name })}{' '}
           {say('calendar.zone', { zone: zoneInWords(edition.timezone, lang) })}
         </p>
-        <Subscription visit={visit} audience={audience} />
-        <AudienceFilter visit={visit} audience={audience} />
-        {entries.length === 0 && <p>{nothingToShow(visit, audience)}</p>}
-        {hasToday && (
-          <p className="fr-mb-4w">
-            <a className="fr-link fr-link--icon-left fr-icon-arrow-down-line" href="#today">
-              {say('calendar.goToToday')}
-            </a>
-          </p>
-        )}
-        {monthsOf(visit, entries, projects, hasToday ? today : undefined).map((month) => (
-          <section key={month.key} className="bsoc-month" aria-labelledby={month.key}>
-            <h2 id={month.key}>{month.title}</h2>
-            <Timeline visit={visit} steps={month.steps} titleAs="h3" />
-          </section>
-        ))}
+        <div className="bsoc-calendar">
+          <div className="bsoc-calendar__aside">
+            <AudienceFilter visit={visit} audience={audience} />
+            <Subscription visit={visit} audience={audience} />
+          </div>
+          <div>
+            {entries.length === 0 && <p>{nothingToShow(visit, audience)}</p>}
+            {hasToday && (
+              <p className="fr-mb-3w">
+                <a className="fr-link fr-link--icon-left fr-icon-arrow-down-line" href="#today">
+                  {say('calendar.goToToday')}
+                </a>
+              </p>
+            )}
+            {monthsOf(visit, entries, projects, hasToday ? today : undefined).map((month) => (
+              <section key={month.key} className="bsoc-month" aria-labelledby={month.key}>
+                <h2 id={month.key} className="fr-h4">
+                  {month.title}
+                </h2>
+                <Timeline visit={visit} steps={month.steps} titleAs="h3" />
+              </section>
+            ))}
+          </div>
+        </div>
       </>
     ),
   });
