@@ -13,6 +13,15 @@ renderer.renderer.rules.link_open = (tokens, index, options, _env, self) => {
   return self.renderToken(tokens, index, options);
 };
 
+// Columns are aligned by a class: the Content-Security-Policy refuses the style that is usual here.
+renderer.core.ruler.push('alignment_by_class', ({ tokens }) => {
+  for (const token of tokens) {
+    if (token.type !== 'th_open' && token.type !== 'td_open') continue;
+    const isRight = token.attrGet('style') === 'text-align:right';
+    token.attrs = isRight ? [['class', 'bsoc-prose__figure']] : null;
+  }
+});
+
 /** A heading of a rendered text, for a table of contents. */
 export interface Heading {
   id: string;
