@@ -11,7 +11,7 @@ export function ActiveFilters({ visit, filters }: { visit: Visit; filters: Filte
   const tag = (label: string, changes: Partial<Filters>) => (
     <li key={label}>
       <a
-        className="fr-tag fr-tag--sm fr-icon-close-line fr-tag--icon-left bsoc-active-filter"
+        className="fr-tag fr-tag--sm fr-icon-close-line fr-tag--icon-left"
         href={visit.path(projectsAddress, {}, queryOf(filters, changes))}
         aria-label={say('filters.remove', { label })}
       >
@@ -20,19 +20,20 @@ export function ActiveFilters({ visit, filters }: { visit: Visit; filters: Filte
     </li>
   );
   return (
-    <ul className="fr-tags-group" aria-label={say('filters.active')}>
-      {filters.q && tag(say('value.q', { q: filters.q }), { q: '', isExact: false, sort: 'name' })}
-      {facetNames.flatMap((facet) =>
-        filters.chosen[facet].map((value) =>
-          tag(valueInWords(say, facet, value), without(filters, facet, value)),
-        ),
-      )}
-      {filters.favourites.length > 0 && tag(say('value.favourites'), { favourites: [] })}
-      <li>
-        <a className="fr-link fr-link--sm" href={visit.path(projectsAddress)}>
-          {say('filters.clear')}
-        </a>
-      </li>
-    </ul>
+    <div className="bsoc-active-filters">
+      <ul className="fr-tags-group" aria-label={say('filters.active')}>
+        {filters.q &&
+          tag(say('value.q', { q: filters.q }), { q: '', isExact: false, sort: 'name' })}
+        {facetNames.flatMap((facet) =>
+          filters.chosen[facet].map((value) =>
+            tag(valueInWords(say, facet, value), without(filters, facet, value)),
+          ),
+        )}
+        {filters.favourites.length > 0 && tag(say('value.favourites'), { favourites: [] })}
+      </ul>
+      <a className="fr-link fr-link--sm" href={visit.path(projectsAddress)}>
+        {say('filters.clear')}
+      </a>
+    </div>
   );
 }

@@ -34,7 +34,9 @@ export function NoProject({
   const nothingChosen = { technology: [], organisation: [], place: [], licence: [] };
   if (drops.length === 0 && q !== '' && found.byWords > 0) {
     const changes = { chosen: nothingChosen, favourites: [] };
-    drops.push(link(changes, say('empty.dropAll', { q, count: found.byWords })));
+    drops.push(
+      link(changes, say('empty.dropAll', { q: found.corrected ?? q, count: found.byWords })),
+    );
   }
   if (q !== '' && found.withoutWords > 0) {
     const changes = { q: '', isExact: false, sort: 'name' } as const;
@@ -42,8 +44,8 @@ export function NoProject({
   }
   return (
     <div className="bsoc-measure">
-      <h2>{say('empty.title')}</h2>
-      {q !== '' && <p>{say('empty.searched', { q })}</p>}
+      <h2 className="fr-h4">{say('empty.title')}</h2>
+      {q !== '' && <p>{say('empty.searched', { q: found.corrected ?? q })}</p>}
       {filters.isExact && found.nearest && (
         <p>
           <a
@@ -63,7 +65,7 @@ export function NoProject({
           <ul>{drops}</ul>
         </>
       )}
-      <p>
+      <p className="fr-mt-3w">
         <a className="fr-link" href={visit.path(projectsAddress)}>
           {say('empty.all')}
         </a>

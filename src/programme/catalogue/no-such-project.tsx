@@ -64,7 +64,9 @@ export async function noSuchProject(
               </ul>
             </>
           )}
-          <ButtonLink href={visit.path(projectsAddress)}>{say('project.all')}</ButtonLink>
+          <p className="fr-mt-4w">
+            <ButtonLink href={visit.path(projectsAddress)}>{say('project.all')}</ButtonLink>
+          </p>
         </div>
       ),
     },

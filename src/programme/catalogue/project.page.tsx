@@ -80,25 +80,25 @@ function Project({ visit, catalogue, card, text }: ProjectParts) {
             on: shortDay(dayOf(card.updatedAt, visit.edition.timezone), visit.lang),
           })}
         </p>
-        {similar.length > 0 && (
-          <section>
-            <h2>{say('project.similar')}</h2>
-            <p>{say('project.similarText')}</p>
-            <ul className="bsoc-projects">
-              {similar.map((other) => (
-                <li key={other.id}>
-                  <ProjectCard
-                    card={other}
-                    href={visit.path(projectAddress, { slug: other.slug })}
-                    visit={visit}
-                    level="h3"
-                  />
-                </li>
-              ))}
-            </ul>
-          </section>
-        )}
       </IdeaView>
+      {similar.length > 0 && (
+        <section>
+          <h2>{say('project.similar')}</h2>
+          <p>{say('project.similarText')}</p>
+          <ul className="bsoc-projects">
+            {similar.map((other) => (
+              <li key={other.id}>
+                <ProjectCard
+                  card={other}
+                  href={visit.path(projectAddress, { slug: other.slug })}
+                  visit={visit}
+                  level="h3"
+                />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
     </>
   );
 }

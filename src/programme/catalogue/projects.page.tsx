@@ -109,7 +109,9 @@ function List({ visit, filters, found }: { visit: Visit; filters: Filters; found
               <SortBy visit={visit} filters={filters} />
             </div>
             <div id="results" data-refresh>
-              {found.corrected && <Corrected visit={visit} filters={filters} found={found} />}
+              {found.corrected && found.total > 0 && (
+                <Corrected visit={visit} filters={filters} found={found} />
+              )}
               <ActiveFilters visit={visit} filters={filters} />
               {found.total === 0 ? (
                 <NoProject visit={visit} filters={filters} found={found} />
