@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { type PersonalAct, record } from '../../acts/act.ts';
+import type { Actor } from '../../acts/actor.ts';
 import { missing } from '../../acts/missing.ts';
 import { refusal } from '../../acts/refusal.ts';
 import type { Db } from '../../db/database.ts';
@@ -29,9 +31,14 @@ export interface HeldInvitation {
   answeredBy: string | null;
 }
 
-/** The invitation of a link. @throws Refusal `missing` when the link leads to none. */
+/**
+ * The invitation of a mailed link; for whoever is signed in with the address it was sent to, its id
+ * does as well, so that a page of theirs can lead to it.
+ * @throws Refusal `missing` when the link leads to none.
+ */
 export async function loadInvitation(
   db: Db,
+  actor: Actor | undefined,
   token: string,
   { forUpdate = false }: { forUpdate?: boolean } = {},
 ): Promise<HeldInvitation> {
@@ -42,7 +49,19 @@ export async function loadInvitation(
     .select(['mentorInvitation.id', 'answer', 'answeredBy', 'mentorInvitation.email', 'ideaId'])
     .select(['idea.state as ideaState', 'editionId', 'organisationId', 'imageId', 'draft'])
     .select(['person.name as byName', 'person.email as byEmail'])
-    .where('tokenSha256', '=', tokenSha256(token))
+    .where(({ or, and, eb }) =>
+      or([
+        eb('tokenSha256', '=', tokenSha256(token)),
+        ...(actor && z.uuid().safeParse(token).success
+          ? [
+              and([
+                eb('mentorInvitation.id', '=', token),
+                eb('mentorInvitation.email', '=', actor.email),
+              ]),
+            ]
+          : []),
+      ]),
+    )
     .$if(forUpdate, (query) => query.forUpdate('mentorInvitation'))
     .executeTakeFirst();
   if (!row) throw missing();
@@ -68,7 +87,7 @@ export async function acceptInvitation(
   token: string,
   lang: Lang,
 ): Promise<string> {
-  const invitation = await loadInvitation(act.tx, token, { forUpdate: true });
+  const invitation = await loadInvitation(act.tx, act.actor, token, { forUpdate: true });
   const { ideaId } = invitation;
   if (invitation.state === 'accepted' && invitation.answeredBy === act.actor.personId)
     return ideaId;
@@ -90,7 +109,7 @@ export async function declineInvitation(
   token: string,
   word: string,
 ): Promise<void> {
-  const invitation = await loadInvitation(act.tx, token, { forUpdate: true });
+  const invitation = await loadInvitation(act.tx, act.actor, token, { forUpdate: true });
   if (invitation.state === 'declined') return;
   if (!allows(invitation.state, 'decline')) throw refusal(ideaWords, 'conflict', 'invitation_over');
   await answer(act, invitation.id, 'declined', word);

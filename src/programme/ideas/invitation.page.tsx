@@ -33,7 +33,7 @@ const WORD_MAX = 2000;
 /** Shows the invitation to whoever holds its link; answering asks to sign in. */
 export async function showInvitation(visit: InvitationVisit): Promise<Response> {
   try {
-    const invitation = await loadInvitation(visit.db, visit.params.token);
+    const invitation = await loadInvitation(visit.db, visit.actor, visit.params.token);
     const kept = await visit.keptFields();
     return invitationPage(visit, invitation, formOf(kept?.toObject()), kept !== undefined);
   } catch (error) {
@@ -46,7 +46,7 @@ export async function showInvitation(visit: InvitationVisit): Promise<Response> 
 export async function submitInvitation(visit: InvitationVisit): Promise<Response> {
   const { token } = visit.params;
   const fields = await visit.fields();
-  const invitation = await loadInvitation(visit.db, token);
+  const invitation = await loadInvitation(visit.db, visit.actor, token);
   const edition = await editionOf(visit, invitation.editionId);
   const say = visit.say(ideaWords);
   if (fields.text('act') === 'decline') {

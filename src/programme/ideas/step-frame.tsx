@@ -157,7 +157,7 @@ export function StepForm({
       data-expired={say('form.expired')}
       data-conflict={say('form.conflict')}
       data-refused={say('form.refused')}
-      data-restored={say('form.restored')}
+      data-restored={say('form.restored', { time: '{time}' })}
     >
       <input type="hidden" name="version" value={idea.version} />
       {children}
