@@ -23,7 +23,8 @@ type ExtensionsVisit = Visit<{ edition: string }>;
 /** The extensions granted, and the form to grant one. */
 export async function showExtensions(visit: ExtensionsVisit): Promise<Response> {
   const kept = await visit.keptFields();
-  return extensionsPage(visit, formOf(kept?.toObject() ?? {}), kept !== undefined);
+  const values = kept?.toObject() ?? { email: visit.query.get('email') ?? '' };
+  return extensionsPage(visit, formOf(values), kept !== undefined);
 }
 
 /** Grants an extension; the person is told by mail. */
