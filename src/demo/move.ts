@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { perform } from '../acts/act.ts';
 import { homeAddress, spaceAddress } from '../home/addresses.ts';
-import { sitePath } from '../people/sign-in.ts';
+import { sitePath } from '../web/site-path.ts';
 import type { Visit } from '../web/visit.tsx';
 import { demoPage } from './demo.page.tsx';
 import type { DemoFiles } from './demo-files.ts';

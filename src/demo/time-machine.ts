@@ -21,7 +21,7 @@ export interface TimeMachine {
 }
 
 /** The first and the last instant one can be at. */
-export const earliest = demoInstant('2021-09-01') as Temporal.Instant;
+export const earliest = demoInstant('2021-09-01T00:00') as Temporal.Instant;
 export const latest = demoInstant('2023-12-31') as Temporal.Instant;
 /** Where a demonstration begins: applications are open. */
 export const beginning = demoInstant('2022-04-20') as Temporal.Instant;

@@ -11,6 +11,7 @@ import {
 } from '../../programme/ideas/organisation.ts';
 import { propose } from '../../programme/ideas/propose.ts';
 import { restoreIdea } from '../../programme/ideas/restore.ts';
+import { reuseIdea } from '../../programme/ideas/reuse.ts';
 import { saveDraft } from '../../programme/ideas/save-draft.ts';
 import { submitIdea } from '../../programme/ideas/submit.ts';
 import { withdrawIdea } from '../../programme/ideas/withdraw.ts';
@@ -20,13 +21,19 @@ const byOn = { by: z.string(), idea: z.string() };
 
 /** Acts of porteurs and mentors. */
 export const ideaActs: Record<string, Player> = {
-  /** The first step of an idea that has a file. */
+  /** The first step of an idea that has a file; from last year's, when it was proposed already. */
   'begin-idea': player(z.object(byOn), async (stage, { by, idea }) => {
     const file = stage.files.ideas.get(idea);
     if (!file) throw new Error(`idea ${idea} has no file`);
+    const act = await stage.as(by);
+    const before = lastYear(stage, idea);
+    if (before) {
+      const id = await reuseIdea(act, await editionOf(stage, idea), await stage.idea(before));
+      await stage.nameIdea(idea, id);
+      return;
+    }
     const { name, tagline, repository, licence } = file.draft;
     const id = await start(stage, by, idea, { name, tagline, repository, licence });
-    const act = await stage.as(by);
     await chooseOrganisation(act, id, await organisationFor(stage, act, id, file.organisation));
   }),
 
@@ -106,6 +113,13 @@ async function organisationFor(stage: Stage, act: PersonalAct, ideaId: string, k
   });
   const same = known.find(({ name }) => name === described.name);
   return same ? { organisationId: same.id } : described;
+}
+
+/** The same idea in the edition before. */
+function lastYear(stage: Stage, idea: string): string | undefined {
+  const [edition, key] = idea.split('/');
+  const before = `${Number(edition) - 1}/${key}`;
+  return stage.files.ideas.has(before) ? before : undefined;
 }
 
 function editionOf(stage: Stage, idea: string) {

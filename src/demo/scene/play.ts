@@ -12,7 +12,7 @@ import { notePlayed } from '../rehearsal.ts';
 import { editionActs } from './editions.ts';
 import { ideaActs } from './ideas.ts';
 import { peopleActs } from './people.ts';
-import { openStage, type Player } from './stage.ts';
+import { newMemory, openStage, type Player } from './stage.ts';
 
 const players: Record<string, Player> = { ...peopleActs, ...editionActs, ...ideaActs };
 
@@ -70,12 +70,14 @@ async function playGroup(
   const jobs = new Waiting();
   try {
     await services.db.transaction().execute(async (tx) => {
+      let memory = newMemory();
       for (const { at, do: name, ...input } of group) {
         const perform = players[name];
         if (!perform) throw new Error(`the scenario asks for ${name}, which nobody plays`);
         const { baseUrl } = services.config;
         const act: Act = { tx, actor: undefined, now: at, baseUrl, queue: jobs.queueIn(tx) };
-        await perform(openStage(files, act), input);
+        await perform(openStage(files, act, memory), input);
+        if (!(name in ideaActs)) memory = newMemory();
       }
       await notePlayed(tx, played);
     });

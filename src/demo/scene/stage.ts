@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Act, PersonalAct } from '../../acts/act.ts';
 import type { Actor } from '../../acts/actor.ts';
 import { findOrMakePerson } from '../../people/grant.ts';
-import { loadActor } from '../../people/identity.ts';
+import { loadActor } from '../../people/load-actor.ts';
 import type { Edition } from '../../programme/editions/edition.ts';
 import { loadEditions } from '../../programme/editions/edition-book.ts';
 import type { DemoFiles, DemoPerson } from '../demo-files.ts';
@@ -23,24 +23,35 @@ export interface Stage {
   nameIdea(name: string, id: string): Promise<void>;
 }
 
-export function openStage(files: DemoFiles, act: Act): Stage {
+/** What acts that follow one another in a transaction need not read again. */
+export interface StageMemory {
+  actors: Map<string, Actor>;
+  editions: readonly Edition[] | undefined;
+}
+
+export function newMemory(): StageMemory {
+  return { actors: new Map(), editions: undefined };
+}
+
+/** @param memory valid as long as no role and no edition changes. */
+export function openStage(files: DemoFiles, act: Act, memory: StageMemory): Stage {
   const person = (key: string) => {
     const found = files.people.get(key);
     if (!found) throw new Error(`the scenario names ${key}, who is not in people.json`);
     return found;
   };
-  const actors = new Map<string, Promise<Actor>>();
   return {
     files,
     act,
     person,
     async as(key) {
-      const actor = actors.get(key) ?? signUp(act, person(key));
-      actors.set(key, actor);
-      return { ...act, actor: await actor };
+      const actor = memory.actors.get(key) ?? (await signUp(act, person(key)));
+      memory.actors.set(key, actor);
+      return { ...act, actor };
     },
     async edition(slug) {
-      const edition = (await loadEditions(act.tx)).find((one) => one.slug === slug);
+      memory.editions ??= await loadEditions(act.tx);
+      const edition = memory.editions.find((one) => one.slug === slug);
       if (!edition) throw new Error(`the scenario names edition ${slug}, which is not there`);
       return edition;
     },
