@@ -6,12 +6,12 @@ import { dayOf } from '../words/dates.ts';
 import { homeAddress } from './addresses.ts';
 import { Doors } from './doors.tsx';
 import { InternshipFacts } from './internship-facts.tsx';
-import { lastPromotion } from './last-promotion.ts';
+import { lastPromotion, promotionProjects } from './last-promotion.ts';
 import { Milestones } from './milestones.tsx';
 import { Now } from './now.tsx';
+import { ofTheDay } from './of-the-day.ts';
 import { ProjectsOfTheDay } from './projects.tsx';
 import { Promotion } from './promotion.tsx';
-import { projectsOfTheDay, promotionProjects } from './queries/projects.ts';
 import { homeWords } from './words.ts';
 
 /** How many projects the home page shows. */
@@ -23,18 +23,16 @@ export async function showHome(visit: Visit): Promise<Response> {
   if (!visit.hasEdition) {
     return visit.page({ title: say('home.title'), children: <NotYet visit={visit} /> });
   }
-  const { edition, now, db } = visit;
-  const editions = await visit.services.editions.all();
-  const promoted = lastPromotion(editions, edition, now);
-  const promotion = promoted && (await promotionProjects(db, promoted));
+  const { edition, now, services } = visit;
   const isPublic = isCataloguePublic(edition, now);
-  const daily = isPublic
-    ? await projectsOfTheDay(db, edition, dayOf(now, edition.timezone), shownProjects)
-    : { projects: [], total: 0 };
+  const { cards } = isPublic ? await services.catalogues.of(edition.id) : { cards: [] };
+  const daily = ofTheDay(cards, dayOf(now, edition.timezone), shownProjects);
+  const promoted = lastPromotion(await services.editions.all(), edition, now);
   return visit.page({
     title: say('home.title'),
     description: say('home.description', { edition: edition.name }),
     isWide: true,
+    scripts: daily.length > 0 ? ['catalogue.js'] : [],
     head: <SharePreview visit={visit} />,
     children: (
       <>
@@ -55,10 +53,14 @@ export async function showHome(visit: Visit): Promise<Response> {
           <InternshipFacts visit={visit} />
           <Milestones visit={visit} />
         </div>
-        {daily.projects.length > 0 && <ProjectsOfTheDay visit={visit} {...daily} />}
+        {daily.length > 0 && <ProjectsOfTheDay visit={visit} cards={daily} total={cards.length} />}
         <div className="fr-container fr-mb-4w">
-          {promoted && promotion && (
-            <Promotion visit={visit} edition={promoted} projects={promotion} />
+          {promoted && (
+            <Promotion
+              visit={visit}
+              edition={promoted}
+              projects={await promotionProjects(services, promoted, now)}
+            />
           )}
           <Doors visit={visit} />
         </div>

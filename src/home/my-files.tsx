@@ -26,7 +26,7 @@ export function MyFiles({
       </h2>
       {ideas.length === 0 && <p>{say('space.noFiles')}</p>}
       {ideas.length > 0 && (
-        <ul className="bsoc-tasks fr-raw-list">
+        <ul className="bsoc-files">
           {ideas.map((idea) => {
             const edition = editions.find(({ id }) => id === idea.editionId);
             return edition && <File key={idea.id} visit={visit} edition={edition} idea={idea} />;
@@ -45,25 +45,21 @@ function File({ visit, edition, idea }: { visit: Visit; edition: Edition; idea: 
   const isTheirs = idea.role === 'mentor' && idea.state === 'draft' && call.state !== 'closed';
   return (
     <li>
-      <div>
-        <h3 className="fr-h6 fr-mb-0">
-          <a href={visit.path(ideaAddress, { idea: idea.id })}>
-            {idea.name || say('space.untitled')}
-          </a>
-        </h3>
-        <p className="fr-text--sm fr-mb-1v">
-          {say(`space.role.${idea.role}`, { edition: edition.name })}
-        </p>
-        {isTheirs ? (
-          <>
-            <StateBadge state="waiting">{ideaSay('state.draft')}</StateBadge>
-            <p className="fr-text--sm fr-mb-0">{say('space.carrierSends')}</p>
-          </>
-        ) : (
-          <IdeaState visit={visit} edition={edition} state={idea.state} call={call} />
-        )}
-        {idea.hasUnsentChanges && <p className="fr-text--sm fr-mb-0">{ideaSay('idea.unsent')}</p>}
-      </div>
+      <h3 className="fr-h6">
+        <a href={visit.path(ideaAddress, { idea: idea.id })}>
+          {idea.name || say('space.untitled')}
+        </a>
+      </h3>
+      {isTheirs ? (
+        <>
+          <StateBadge state="waiting">{ideaSay('state.draft')}</StateBadge>
+          <p className="fr-text--sm">{say('space.carrierSends')}</p>
+        </>
+      ) : (
+        <IdeaState visit={visit} edition={edition} state={idea.state} call={call} />
+      )}
+      {idea.hasUnsentChanges && <p className="fr-text--sm">{ideaSay('idea.unsent')}</p>}
+      <p className="fr-text--sm">{say(`space.role.${idea.role}`, { edition: edition.name })}</p>
     </li>
   );
 }

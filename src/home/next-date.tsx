@@ -3,7 +3,7 @@ import { entryOfMilestone } from '../programme/editions/calendar.ts';
 import { milestoneInWords } from '../programme/editions/milestone-words.ts';
 import { publicWords } from '../programme/editions/public-words.ts';
 import type { Visit } from '../web/visit.tsx';
-import { relativeTo } from '../words/dates.ts';
+import { relativeDay, relativeTo } from '../words/dates.ts';
 import { homeWords } from './words.ts';
 
 /** When nothing awaits the person: when the programme moves next. */
@@ -20,7 +20,7 @@ export function NextDate({ visit }: { visit: Visit }) {
       {say.rich('space.next', {
         milestone: visit.say(publicWords)(`milestone.${next.kind}`),
         date: milestoneInWords(next, edition.timezone, lang),
-        relative: relativeTo(next.at, now, edition.timezone, lang),
+        relative: (next.onDate ? relativeDay : relativeTo)(next.at, now, edition.timezone, lang),
         b: (chunks: ReactNode) => <strong>{chunks}</strong>,
       })}
     </p>

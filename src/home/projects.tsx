@@ -1,27 +1,33 @@
 import { projectAddress, projectsAddress } from '../programme/catalogue/addresses.ts';
+import type { Card } from '../programme/catalogue/catalogue-book.ts';
+import { ProjectCard } from '../programme/catalogue/project-card.tsx';
 import type { Visit } from '../web/visit.tsx';
-import type { HomeProject } from './queries/projects.ts';
 import { homeWords } from './words.ts';
 
 /** A few projects, and the way to all of them. */
 export function ProjectsOfTheDay({
   visit,
-  projects,
+  cards,
   total,
 }: {
   visit: Visit;
-  projects: readonly HomeProject[];
+  cards: readonly Card[];
   total: number;
 }) {
   const say = visit.say(homeWords);
   return (
     <section aria-labelledby="projects-title" className="bsoc-band">
       <div className="fr-container">
-        <h2 id="projects-title">{say('projects.title', { count: projects.length })}</h2>
+        <h2 id="projects-title">{say('projects.title', { count: cards.length })}</h2>
         <ul className="fr-grid-row fr-grid-row--gutters fr-raw-list fr-mb-3w">
-          {projects.map((project) => (
-            <li key={project.slug} className="fr-col-12 fr-col-md-4">
-              <ProjectCard visit={visit} project={project} />
+          {cards.map((card) => (
+            <li key={card.id} className="fr-col-12 fr-col-md-4">
+              <ProjectCard
+                visit={visit}
+                card={card}
+                href={visit.path(projectAddress, { slug: card.slug })}
+                level="h3"
+              />
             </li>
           ))}
         </ul>
@@ -35,25 +41,5 @@ export function ProjectsOfTheDay({
         </p>
       </div>
     </section>
-  );
-}
-
-function ProjectCard({ visit, project }: { visit: Visit; project: HomeProject }) {
-  return (
-    <div className="fr-card fr-enlarge-link fr-card--sm">
-      <div className="fr-card__body">
-        <div className="fr-card__content">
-          <h3 className="fr-card__title">
-            <a href={visit.path(projectAddress, { slug: project.slug })}>{project.name}</a>
-          </h3>
-          <p className="fr-card__desc bsoc-clamp">{project.tagline}</p>
-          {project.organisationName && (
-            <div className="fr-card__start">
-              <p className="fr-card__detail">{project.organisationName}</p>
-            </div>
-          )}
-        </div>
-      </div>
-    </div>
   );
 }

@@ -3,6 +3,7 @@ import { type Edition, isCataloguePublic } from '../programme/editions/edition.t
 import { pathTo } from '../web/address.ts';
 import type { Visit } from '../web/visit.tsx';
 import { shortDay } from '../words/dates.ts';
+import type { PromotionProject } from './last-promotion.ts';
 import { homeWords } from './words.ts';
 
 /** The free software the last interns contributed to. */
@@ -14,7 +15,7 @@ export function Promotion({
   visit: Visit;
   /** The promotion's own, which may be an earlier one. */
   edition: Edition;
-  projects: readonly { slug: string; name: string; isInCatalogue: boolean }[];
+  projects: readonly PromotionProject[];
 }) {
   const { lang, now } = visit;
   const say = visit.say(homeWords);
@@ -36,7 +37,7 @@ export function Promotion({
       <ul className="bsoc-promotion fr-raw-list">
         {projects.map(({ slug, name, isInCatalogue }) => (
           <li key={slug}>
-            {isInCatalogue && isPublic ? (
+            {isInCatalogue ? (
               <a href={pathTo(projectAddress, lang, { slug }, within)}>{name}</a>
             ) : (
               name

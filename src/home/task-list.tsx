@@ -1,6 +1,14 @@
+import { isAfterDeadline } from '../programme/editions/phase.ts';
 import { ButtonLink } from '../ui/elements.tsx';
 import type { Visit } from '../web/visit.tsx';
-import { dayInWords, dayOf, instantInWords, relativeTo } from '../words/dates.ts';
+import {
+  dayInWords,
+  dayOf,
+  daysUntil,
+  instantInWords,
+  relativeDay,
+  relativeTo,
+} from '../words/dates.ts';
 import type { Task } from './tasks/task.ts';
 import { homeWords } from './words.ts';
 
@@ -35,11 +43,9 @@ function untilInWords(visit: Visit, { at, zone, isDay }: NonNullable<Task['until
   const { now, lang } = visit;
   const say = visit.say(homeWords);
   const date = isDay ? dayInWords(dayOf(at, zone), lang) : instantInWords(at, zone, lang);
-  const isLate = isDay
-    ? dayOf(at, zone).until(dayOf(now, zone), { largestUnit: 'days' }).days > 0
-    : at.epochMilliseconds < now.epochMilliseconds;
+  const isLate = isDay ? daysUntil(at, now, zone) < 0 : isAfterDeadline(at, now);
   return say('space.relative', {
     date: say(isLate ? 'space.late' : 'space.until', { date }),
-    relative: relativeTo(at, now, zone, lang),
+    relative: (isDay ? relativeDay : relativeTo)(at, now, zone, lang),
   });
 }

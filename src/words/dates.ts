@@ -83,11 +83,21 @@ export function relativeTo(
   lang: Lang,
 ): string {
   const format = new Intl.RelativeTimeFormat(locales[lang], { numeric: 'auto' });
-  const days = dayOf(now, zone).until(dayOf(instant, zone), { largestUnit: 'days' }).days;
-  if (days !== 0) return format.format(days, 'day');
+  if (daysUntil(instant, now, zone) !== 0) return relativeDay(instant, now, zone, lang);
   const minutes = Math.round((instant.epochMilliseconds - now.epochMilliseconds) / 60_000);
   if (Math.abs(minutes) >= 60) return format.format(Math.trunc(minutes / 60), 'hour');
   return format.format(minutes, 'minute');
+}
+
+/** "aujourd’hui", "dans 3 jours": the day of an instant, whatever its hour, beside the date. */
+export function relativeDay(
+  instant: Temporal.Instant,
+  now: Temporal.Instant,
+  zone: string,
+  lang: Lang,
+): string {
+  const format = new Intl.RelativeTimeFormat(locales[lang], { numeric: 'auto' });
+  return format.format(daysUntil(instant, now, zone), 'day');
 }
 
 /** Whole days from the day of `now` to the day of `instant`, in the zone; 0 is today. */

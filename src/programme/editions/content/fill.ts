@@ -75,7 +75,7 @@ export function euros(cents: number, lang: Lang): string {
 function asMarkdown(text: string): string {
   return text
     .trim()
-    .replace(/\s+/g, ' ')
+    .replace(/\s*[\r\n]\s*/g, ' ')
     .replace(/[!-/:-@[-`{-~]/g, '\\$&');
 }
 
