@@ -66,12 +66,12 @@ function isPast(edition: Edition, kind: MilestoneKind, now: Temporal.Instant): b
   return found !== undefined && isAfterDeadline(found.at, now);
 }
 
-/** After the whole day of a date. */
+/** After the whole day of a date, which the clocks make last 23, 24 or 25 hours. */
 function isOverDay(edition: Edition, kind: MilestoneKind, now: Temporal.Instant): boolean {
   const found = milestone(edition, kind);
-  return (
-    found !== undefined && found.at.add({ hours: 24 }).epochMilliseconds <= now.epochMilliseconds
-  );
+  if (!found) return false;
+  const nextDay = found.at.toZonedDateTimeISO(edition.timezone).add({ days: 1 });
+  return nextDay.epochMilliseconds <= now.epochMilliseconds;
 }
 
 /**
