@@ -139,7 +139,8 @@ async function copyContents(act: PersonalAct, from: string, to: string): Promise
         .where('editionId', '=', from)
         .orderBy('page')
         .orderBy('lang')
-        .orderBy('number', 'desc'),
+        // Qualified: the bare name would be the literal selected above.
+        .orderBy('contentVersion.number', 'desc'),
     )
     .execute();
 }
