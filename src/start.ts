@@ -15,6 +15,7 @@ import { makeInstallationToken } from './people/install.ts';
 import { reactionsOf } from './programme/reactions.ts';
 import { stages } from './programme/stages.ts';
 import { pathTo } from './web/address.ts';
+import { apiDoor } from './web/api/door.ts';
 import { createApp } from './web/app.tsx';
 import { openPageCache } from './web/page-cache.ts';
 import type { Services } from './web/services.ts';
@@ -109,6 +110,7 @@ async function open(
   const app = createApp({
     services,
     stages: demo ? [...stages, demo.routes] : stages,
+    doors: [apiDoor(services)],
     cache,
     around: demo?.around,
   });

@@ -8,10 +8,11 @@ import type { Actor, Role } from '../src/acts/actor.ts';
 import { createDatabase, dropDatabase } from '../src/db/embedded/databases.ts';
 import { openServices } from '../src/open-services.ts';
 import { findOrMakePerson, grantRole } from '../src/people/grant.ts';
-import { loadActor } from '../src/people/identity.ts';
+import { loadActor } from '../src/people/load-actor.ts';
 import type { Edition } from '../src/programme/editions/edition.ts';
 import { reactionsOf } from '../src/programme/reactions.ts';
 import { stages } from '../src/programme/stages.ts';
+import { apiDoor } from '../src/web/api/door.ts';
 import { createApp } from '../src/web/app.tsx';
 import { unbuiltAssets } from '../src/web/assets.ts';
 import type { Services } from '../src/web/services.ts';
@@ -67,7 +68,7 @@ export async function openTestSite(at = '2022-02-20T10:00:00Z'): Promise<TestSit
     clock: { now: () => now },
     assets: unbuiltAssets,
   });
-  const app = createApp({ services, stages });
+  const app = createApp({ services, stages, doors: [apiDoor(services)] });
   afterAll(async () => {
     await services.close();
     await dropDatabase(serverUrl, name);

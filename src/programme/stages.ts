@@ -1,6 +1,7 @@
 import { homeRoutes } from '../home/routes.ts';
 import { mailRoutes } from '../mail/routes.ts';
 import { peopleRoutes } from '../people/routes.ts';
+import { apiRoutes } from '../web/api/routes.ts';
 import type { Routes } from '../web/routes.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import { publicEditionRoutes } from './editions/public-routes.ts';
@@ -16,4 +17,5 @@ export const stages: readonly Routes[] = [
   editionRoutes,
   ideaRoutes,
   catalogueRoutes,
+  apiRoutes,
 ];

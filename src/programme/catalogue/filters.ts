@@ -111,6 +111,11 @@ export function writtenValue(facet: Facet, value: string): string {
   return facet === 'technology' ? value : ((written[facet] as Record<string, string>)[value] ?? '');
 }
 
+/** The value of a facet that an address writes so. */
+export function valueWritten(facet: Facet, value: string): string | undefined {
+  return facet === 'technology' ? value : keyOf(written[facet] as Record<string, string>, value);
+}
+
 /** An order as addresses write it. */
 export function writtenSort(sort: Sort): string {
   return sorts[sort];
@@ -128,8 +133,7 @@ export function isUnfiltered({ q, chosen, favourites }: Filters): boolean {
 }
 
 function known(facet: Exclude<Facet, 'technology'>, values: string[]): string[] {
-  const table: Record<string, string> = written[facet];
-  return values.map((value) => keyOf(table, value)).filter((value) => value !== undefined);
+  return values.map((value) => valueWritten(facet, value)).filter((value) => value !== undefined);
 }
 
 function keyOf<Key extends string>(table: Record<Key, string>, value: string): Key | undefined {
