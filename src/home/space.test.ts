@@ -30,6 +30,7 @@ const read = async (as: Someone, path = '/espace') => {
   expect(answer.status).toBe(200);
   return answer.text();
 };
+/** Its words, every kind of space being one. */
 const text = (html: string) =>
   html
     .replace(/<[^>]*>/g, ' ')
@@ -79,12 +80,20 @@ interface IdeaRow {
   state?: 'draft' | 'submitted';
   edition?: Edition;
   mentor?: Someone;
+  /** When it was typed last; by default an hour after it was sent. */
+  savedAt?: Temporal.Instant;
 }
 
 /** An idea carried by somebody, with what was typed and, when submitted, what was sent. */
 async function idea(
   carrier: Someone,
-  { draft = complete, state = 'draft', mentor, ...rest }: IdeaRow = {},
+  {
+    draft = complete,
+    state = 'draft',
+    mentor,
+    savedAt = site.now().add({ hours: 1 }),
+    ...rest
+  }: IdeaRow = {},
 ): Promise<string> {
   const id = await site.act(async ({ tx, now }) => {
     const editionId = (rest.edition ?? edition).id;
@@ -101,7 +110,7 @@ async function idea(
         slug: `idee-${crypto.randomUUID()}`,
         state,
         draft: jsonb(draft),
-        savedAt: now,
+        savedAt,
         createdAt: now,
         importSource: crypto.randomUUID(),
       })
@@ -230,6 +239,12 @@ describe('an idea that was sent', () => {
     expect(files(html)).toMatch(/^Logiciel Envoyée/);
   });
 
+  test('asks for nothing when it was imported: what was sent never was a draft', async () => {
+    const ada = await somebody();
+    await idea(ada, { state: 'submitted', draft: { name: 'Logiciel' }, savedAt: site.now() });
+    expect(tasks(await read(ada))).toEqual([]);
+  });
+
   test.each([
     ['changed', { ...complete, tagline: 'Un plus bel outil' }],
     ['not complete any more', { ...complete, missions: '' }],
@@ -271,6 +286,9 @@ describe('an invitation to mentor', () => {
         'Jusqu’au dimanche 6 mars 2022 à 23 h 59 (heure de Paris), dans 14 jours',
     ]);
     expect(tasks(await read(eve))).toEqual([]);
+    const href = tasks(await read(tim))[0]?.href ?? '';
+    expect(text(await read(tim, href))).toContain('Logiciel');
+    expect((await site.ask(href, { as: eve })).status).toBe(404);
   });
 });
 

@@ -35,12 +35,13 @@ export async function myIdeas(db: Db, personId: string): Promise<MyIdea[]> {
             'content',
             'ideaRevision.organisationId as sentFor',
             'ideaRevision.imageId as sentImage',
+            'submittedAt as sentAt',
           ])
           .as('sent'),
       (join) => join.onTrue(),
     )
     .select(['idea.id', 'state', 'editionId', 'idea.savedAt', 'draft', 'organisationId', 'imageId'])
-    .select(['sent.content', 'sent.sentFor', 'sent.sentImage'])
+    .select(['sent.content', 'sent.sentFor', 'sent.sentImage', 'sent.sentAt'])
     .select((eb) => [
       // A porteur who is also a mentor is listed once, as a porteur.
       eb.fn.min('ideaMember.role').as('role'),
@@ -54,11 +55,11 @@ export async function myIdeas(db: Db, personId: string): Promise<MyIdea[]> {
     ])
     .where('ideaMember.personId', '=', personId)
     .where('leftAt', 'is', null)
-    .groupBy(['idea.id', 'sent.content', 'sent.sentFor', 'sent.sentImage'])
+    .groupBy(['idea.id', 'sent.content', 'sent.sentFor', 'sent.sentImage', 'sent.sentAt'])
     .orderBy('idea.savedAt', 'desc')
     .execute();
-  return rows.map((row) => {
-    const draft = readDraft(row.draft);
+  return rows.map(({ draft: stored, ...row }) => {
+    const draft = readDraft(stored);
     return {
       id: row.id,
       name: draft.name?.trim() ?? '',
@@ -66,25 +67,34 @@ export async function myIdeas(db: Db, personId: string): Promise<MyIdea[]> {
       editionId: row.editionId,
       role: row.role,
       savedAt: row.savedAt,
-      hasUnsentChanges:
-        row.state === 'submitted' && !isSent(draft, row.organisationId, row.imageId, row),
+      hasUnsentChanges: row.state === 'submitted' && wasTypedSince(row) && !isSent(draft, row),
       extendedUntil: row.extendedUntil,
     };
   });
 }
 
-function isSent(
-  draft: ReturnType<typeof readDraft>,
-  organisationId: string | null,
-  imageId: string | null,
-  sent: { content: unknown; sentFor: string | null; sentImage: string | null },
-): boolean {
+interface Sent {
+  savedAt: Temporal.Instant;
+  sentAt: Temporal.Instant | null;
+  organisationId: string | null;
+  sentFor: string | null;
+  imageId: string | null;
+  sentImage: string | null;
+  content: unknown;
+}
+
+function wasTypedSince({ savedAt, sentAt }: Sent): boolean {
+  return savedAt.epochMilliseconds > (sentAt?.epochMilliseconds ?? 0);
+}
+
+/** True when sending the draft would change nothing, as `submitIdea` sees it. */
+function isSent(draft: ReturnType<typeof readDraft>, sent: Sent): boolean {
   // Whether it is ready does not depend on the language; its messages are not shown here.
-  const readiness = readinessOf(draft, organisationId, 'fr');
+  const readiness = readinessOf(draft, sent.organisationId, 'fr');
   return (
     readiness.isReady &&
-    sent.sentFor === organisationId &&
-    sent.sentImage === imageId &&
+    sent.sentFor === sent.organisationId &&
+    sent.sentImage === sent.imageId &&
     isDeepStrictEqual(asStored(readiness.content), asStored(sent.content))
   );
 }

@@ -161,7 +161,7 @@ describe('the calendar to subscribe to', () => {
     const id = await addEvent({ cancelledAt: '2022-02-01T09:00:00Z', titleFr: 'Rencontre' });
     const event = (await read('/calendrier.ics')).byUid(`${id}@site.test`);
     expect(value(event, 'status')).toBe('CANCELLED');
-    expect(event.summary).toBe('Annulé : Rencontre');
+    expect(event.summary).toBe('Annulé\u00a0: Rencontre');
   });
 
   test('long accented lines, commas, semicolons, backslashes and line ends come back as written', async () => {
