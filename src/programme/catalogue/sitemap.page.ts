@@ -1,17 +1,19 @@
 import type { Temporal } from 'temporal-polyfill';
-import { homeAddress } from '../../home/addresses.ts';
+import { homeAddress, spaceAddress } from '../../home/addresses.ts';
+import { installationAddress, signInAddress, signOutAddress } from '../../people/addresses.ts';
 import { type Address, pathTo } from '../../web/address.ts';
 import type { Visit } from '../../web/visit.tsx';
 import { type Lang, langs } from '../../words/lang.ts';
 import {
   accessibilityAddress,
   calendarAddress,
+  coordinationAddress,
   legalNoticeAddress,
   privacyAddress,
   programmeAddress,
 } from '../editions/addresses.ts';
 import { isAnnounced } from '../editions/edition.ts';
-import { proposeAddress } from '../ideas/addresses.ts';
+import { ideaAddress, mentorInvitationAddress, proposeAddress } from '../ideas/addresses.ts';
 import { projectAddress, projectsAddress, sitemapAddress } from './addresses.ts';
 import { visibleCatalogue } from './visible.ts';
 
@@ -68,13 +70,25 @@ function urlOf({ path, changedAt }: Entry, lang: Lang, baseUrl: string): string 
   return `<url><loc>${href(lang)}</loc>${changed}${alternates.join('')}</url>`;
 }
 
-/** Private areas are kept out of search engines; they ask to sign in anyway. */
+/** What begins like these asks to sign in, or is for one person alone. */
+const privateAreas: readonly Address<unknown>[] = [
+  coordinationAddress,
+  spaceAddress,
+  ideaAddress,
+  mentorInvitationAddress,
+  signInAddress,
+  signOutAddress,
+  installationAddress,
+];
+
+/** Keeps search engines out of private areas (RFC 9309). */
 export function showRobots({ services }: Visit): Response {
-  const areas = ['/coordination', '/espace', '/space', '/idees', '/ideas', '/invitations'];
-  const signIn = ['/connexion', '/sign-in', '/deconnexion', '/sign-out', '/installation', '/demo'];
+  const prefixes = privateAreas.flatMap((to) =>
+    langs.map((lang) => to[lang].replace(/\/:.*$/, '')),
+  );
   const lines = [
     'User-agent: *',
-    ...[...areas, ...signIn].flatMap((path) => [`Disallow: ${path}`, `Disallow: /en${path}`]),
+    ...[...new Set(prefixes)].map((prefix) => `Disallow: ${prefix}`),
     '',
     `Sitemap: ${services.config.baseUrl}${pathTo(sitemapAddress, 'fr', {})}`,
     '',
