@@ -137,6 +137,8 @@ CREATE TABLE mail (
   calendar text,
   is_secret boolean NOT NULL DEFAULT false,
   written_at timestamptz NOT NULL,
+  -- past this instant it is no longer of use, and is not sent
+  send_before timestamptz,
   state text NOT NULL DEFAULT 'queued',
   attempts integer NOT NULL DEFAULT 0,
   sent_at timestamptz,
@@ -145,7 +147,8 @@ CREATE TABLE mail (
   CONSTRAINT mail_state_is_known CHECK (state IN ('queued', 'sent', 'failed')),
   CONSTRAINT mail_sent_has_an_instant CHECK ((state = 'sent') = (sent_at IS NOT NULL)),
   CONSTRAINT mail_subject_is_one_line CHECK (subject !~ '[\r\n]'),
-  CONSTRAINT mail_address_is_one_line CHECK (to_address !~ '[\r\n]')
+  CONSTRAINT mail_address_is_one_line CHECK (to_address !~ '[\r\n]'),
+  CONSTRAINT mail_name_is_one_line CHECK (to_name !~ '[\r\n]')
 );
 CREATE INDEX mail_by_state ON mail (state, written_at);
 CREATE INDEX mail_of_person ON mail (person_id);
@@ -157,13 +160,14 @@ BEGIN
       USING ERRCODE = 'check_violation', CONSTRAINT = 'mail_is_kept';
   END IF;
   IF (NEW.kind, NEW.person_id, NEW.to_address, NEW.to_name, NEW.lang, NEW.subject, NEW.calendar,
-      NEW.is_secret, NEW.written_at)
+      NEW.is_secret, NEW.written_at, NEW.send_before)
      IS DISTINCT FROM
      (OLD.kind, OLD.person_id, OLD.to_address, OLD.to_name, OLD.lang, OLD.subject, OLD.calendar,
-      OLD.is_secret, OLD.written_at)
+      OLD.is_secret, OLD.written_at, OLD.send_before)
      OR ((NEW.text_body, NEW.html_body) IS DISTINCT FROM (OLD.text_body, OLD.html_body)
-         -- a sign-in link is a secret: its bodies are emptied once sent, and only then
-         AND NOT (OLD.is_secret AND NEW.state = 'sent' AND NEW.text_body = '' AND NEW.html_body = ''))
+         -- a sign-in link is a secret: its bodies are emptied once sent or given up, and only then
+         AND NOT (OLD.is_secret AND NEW.state <> 'queued'
+                  AND NEW.text_body = '' AND NEW.html_body = ''))
      OR (OLD.state = 'sent' AND NEW.state <> 'sent')
   THEN
     RAISE EXCEPTION 'the content of a mail is frozen'

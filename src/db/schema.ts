@@ -227,6 +227,7 @@ export interface Mail {
   lastError: string | null;
   messageId: string | null;
   personId: string | null;
+  sendBefore: Temporal.Instant | null;
   sentAt: Temporal.Instant | null;
   state: Generated<'queued' | 'sent' | 'failed'>;
   subject: string;

@@ -3,7 +3,7 @@
  * causes it, so that neither exists without the other.
  */
 import { CompiledQuery } from 'kysely';
-import { PgBoss } from 'pg-boss';
+import { type Job, type JobResult, PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import type { Tx } from '../db/database.ts';
 
@@ -28,18 +28,36 @@ export type JobHandlers = { [N in JobName]: (data: JobData[N]) => Promise<void> 
 
 export interface Jobs {
   within(tx: Tx): JobQueue;
-  /** Takes jobs until `stop`; every handler is awaited before the process ends. */
+  /** Takes jobs until `stop`. A handler that throws is asked again later, as its queue says. */
   work(handlers: JobHandlers): Promise<void>;
   /** Runs what is waiting now, in order, and returns how many jobs ran; for tests and the time machine. */
   drain(handlers: JobHandlers): Promise<number>;
+  /** What the jobs carry that wait, run or will be tried again. */
+  pending<N extends JobName>(job: N): Promise<JobData[N][]>;
+  /** Waits for the jobs that run, half a minute at most; the rest of their batch is tried again. */
   stop(): Promise<void>;
 }
 
-const queues: Record<JobName, { retryLimit: number; retryBackoff: boolean }> = {
-  'mail.send': { retryLimit: 8, retryBackoff: true },
-  'ideas.import': { retryLimit: 2, retryBackoff: true },
-  'calendar.tick': { retryLimit: 0, retryBackoff: false },
+interface QueueSettings {
+  retryLimit: number;
+  retryBackoff?: boolean;
+  /** Seconds before the first new try; each next one waits about twice as long. */
+  retryDelay?: number;
+  /** Seconds between two tries, at most. */
+  retryDelayMax?: number;
+}
+
+const queues: Record<JobName, QueueSettings> = {
+  // The mail itself says when to give up: this outlasts it.
+  'mail.send': { retryLimit: 1000, retryBackoff: true, retryDelay: 10, retryDelayMax: 3600 },
+  'ideas.import': { retryLimit: 2, retryBackoff: true, retryDelay: 1 },
+  'calendar.tick': { retryLimit: 0 },
 };
+
+/** Jobs taken together, then run one after the other: a mass mailing is not one fetch a mail. */
+const batchSize = 20;
+
+const stopTimeoutMs = 30_000;
 
 /**
  * Opens the queues of a database, creating their tables when needed.
@@ -49,16 +67,25 @@ export async function openJobs(url: string, log: Logger): Promise<Jobs> {
   const boss = new PgBoss({ connectionString: url, max: 4, application_name: 'bsoc jobs' });
   boss.on('error', (error) => log.warn({ err: error }, 'job queue'));
   await boss.start();
-  for (const [name, options] of Object.entries(queues)) {
-    await boss.createQueue(name, options);
+  for (const [name, settings] of Object.entries(queues)) {
+    await boss.createQueue(name, settings);
+    // A queue made by an earlier version keeps its settings otherwise.
+    await boss.updateQueue(name, settings);
   }
+  let isStopping = false;
 
-  const handle = async <N extends JobName>(name: N, data: JobData[N], handlers: JobHandlers) => {
+  /** Runs one job. @returns what made it fail. */
+  const run = async <N extends JobName>(
+    name: N,
+    data: JobData[N],
+    handlers: JobHandlers,
+  ): Promise<Error | undefined> => {
     try {
       await handlers[name](data);
+      return undefined;
     } catch (error) {
       log.error({ err: error, job: name }, 'job failed');
-      throw error;
+      return error instanceof Error ? error : new Error(String(error));
     }
   };
 
@@ -72,11 +99,22 @@ export async function openJobs(url: string, log: Logger): Promise<Jobs> {
     }),
     async work(handlers) {
       for (const name of Object.keys(queues) as JobName[]) {
-        await boss.work<JobData[typeof name]>(
+        await boss.work(
           name,
-          { pollingIntervalSeconds: 1, batchSize: 1 },
-          async ([job]) => {
-            if (job) await handle(name, job.data, handlers);
+          { pollingIntervalSeconds: 1, batchSize, burstWhenBatchFull: true, perJobResults: true },
+          async (batch: Job<JobData[typeof name]>[]) => {
+            const results: JobResult[] = [];
+            for (const { id, data } of batch) {
+              const failure = isStopping
+                ? new Error('the program was stopping')
+                : await run(name, data, handlers);
+              results.push(
+                failure
+                  ? { id, status: 'failed', output: { message: failure.message } }
+                  : { id, status: 'completed' },
+              );
+            }
+            return results;
           },
         );
       }
@@ -88,18 +126,28 @@ export async function openJobs(url: string, log: Logger): Promise<Jobs> {
         for (;;) {
           const [job] = await boss.fetch<JobData[typeof name]>(name);
           if (!job) break;
-          try {
-            await handle(name, job.data, handlers);
+          const failure = await run(name, job.data, handlers);
+          if (failure) await boss.fail(name, job.id, { message: failure.message });
+          else {
             await boss.complete(name, job.id);
             count += 1;
-          } catch (error) {
-            await boss.fail(name, job.id, { message: String(error) });
           }
         }
       }
       return count;
     },
-    stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
+    async pending<N extends JobName>(name: N) {
+      const { rows } = await boss.getDb().executeSql(
+        `SELECT data FROM pgboss.job
+         WHERE name = $1 AND state IN ('created', 'retry', 'active')`,
+        [name],
+      );
+      return (rows as { data: JobData[N] }[]).map(({ data }) => data);
+    },
+    async stop() {
+      isStopping = true;
+      await boss.stop({ graceful: true, timeout: stopTimeoutMs });
+    },
   };
 }
 

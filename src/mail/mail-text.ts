@@ -4,9 +4,14 @@ import { mailWords } from './words.ts';
 
 /** The plain-text part, which reads as well as the other. */
 export function textOf(content: MailContent, lang: Lang): string {
-  const say = mailWords(lang);
-  const lines = [...content.paragraphs];
-  if (content.button) lines.push(`${content.button.label}${say('colon')}\n${content.button.href}`);
-  lines.push(...(content.after ?? []), '-- ', content.why);
-  return `${lines.join('\n\n').replace('-- \n\n', '-- \n')}\n`;
+  const { paragraphs, button, after = [], why } = content;
+  const colon = mailWords(lang)('colon');
+  const parts = [
+    ...paragraphs,
+    ...(button ? [`${button.label}${colon}\n${button.href}`] : []),
+    ...after,
+    // What follows two dashes and a space is a signature (RFC 3676, 4.3).
+    `-- \n${why}`,
+  ];
+  return `${parts.join('\n\n')}\n`;
 }

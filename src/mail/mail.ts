@@ -34,6 +34,8 @@ export interface MailContent {
   calendar?: string;
   /** True when the body carries a secret (a sign-in link): it is emptied once sent. */
   isSecret?: boolean;
+  /** Past this many minutes it is no longer of use, and not sent. */
+  sendWithinMinutes?: number;
 }
 
 /**
@@ -47,17 +49,25 @@ export async function post(act: Act, to: Recipient, content: MailContent): Promi
       kind: content.kind,
       personId: to.personId ?? null,
       toAddress: to.email,
-      toName: to.name,
+      toName: onOneLine(to.name),
       lang: to.lang,
-      subject: content.subject,
+      subject: onOneLine(content.subject),
       textBody: textOf(content, to.lang),
       htmlBody: `<!doctype html>${renderToStaticMarkup(MailBody({ content, lang: to.lang }))}`,
       calendar: content.calendar ?? null,
       isSecret: content.isSecret ?? false,
+      sendBefore: content.sendWithinMinutes
+        ? act.now.add({ minutes: content.sendWithinMinutes })
+        : null,
       writtenAt: act.now,
     })
     .returning('id')
     .executeTakeFirstOrThrow();
   await enqueue(act, 'mail.send', { mailId: id });
   return id;
+}
+
+/** Names and titles people typed stand in headers: a line end there would begin another header. */
+function onOneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }
