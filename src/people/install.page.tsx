@@ -8,7 +8,7 @@ import { peopleWords } from './words.ts';
 
 /** The page behind the link printed in the terminal. */
 export async function showInstall(visit: Visit<{ token: string }>): Promise<Response> {
-  const isValid = await visit.perform((act) => isInstallationTokenValid(act, visit.params.token));
+  const isValid = await isInstallationTokenValid(visit.db, visit.now, visit.params.token);
   return installPage(visit, formOf(), isValid);
 }
 
@@ -19,7 +19,7 @@ export async function submitInstall(visit: Visit<{ token: string }>): Promise<Re
   if (!checked.ok)
     return installPage(visit, { values: fields.toObject(), errors: checked.errors }, true);
   await visit.perform((act) => install(act, visit.params.token, checked.data));
-  const cookies = await visit.services.identity.signInAs(checked.data.email, visit.request.headers);
+  const cookies = await visit.services.identity.signInAs(checked.data.email, new Headers());
   return visit.redirect(visit.path(coordinationAddress), cookies);
 }
 

@@ -1,7 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { type Act, record } from '../acts/act.ts';
 import { refusal } from '../acts/refusal.ts';
+import type { Db } from '../db/database.ts';
 import { grantRole } from './grant.ts';
 import { peopleWords } from './words.ts';
 
@@ -14,17 +16,14 @@ export const installationSchema = z.object({
 });
 
 /**
- * Makes the one-time link of a new installation; only when nobody is admin yet.
+ * Makes the one-time link of a new installation; only when nobody is admin yet. Links made before
+ * are void.
  * @returns the secret of the link, printed in the terminal and kept nowhere.
  */
 export async function makeInstallationToken(act: Act): Promise<string | undefined> {
-  const admin = await act.tx
-    .selectFrom('roleGrant')
-    .select('id')
-    .where('role', '=', 'admin')
-    .where('revokedAt', 'is', null)
-    .executeTakeFirst();
-  if (admin) return undefined;
+  if (await hasAdmin(act.tx)) return undefined;
+  // A link printed by an earlier start would make a second admin after this one has served.
+  await act.tx.deleteFrom('installationLink').where('usedAt', 'is', null).execute();
   const token = randomBytes(24).toString('base64url');
   await act.tx
     .insertInto('installationLink')
@@ -39,22 +38,24 @@ export async function makeInstallationToken(act: Act): Promise<string | undefine
 
 /** True while the link can be used. */
 export async function isInstallationTokenValid(
-  act: Pick<Act, 'tx' | 'now'>,
+  db: Db,
+  now: Temporal.Instant,
   token: string,
 ): Promise<boolean> {
-  const found = await act.tx
+  const found = await db
     .selectFrom('installationLink')
     .select('tokenSha256')
     .where('tokenSha256', '=', sha256(token))
     .where('usedAt', 'is', null)
-    .where('expiresAt', '>', act.now)
+    .where('expiresAt', '>', now)
     .executeTakeFirst();
-  return found !== undefined;
+  return found !== undefined && !(await hasAdmin(db));
 }
 
 /**
  * Makes whoever holds the link the first admin.
- * @throws Refusal `installation_link_used` when it has served or expired.
+ * Writes `person`, the grant and the journal.
+ * @throws Refusal `installation_link_used` when it has served or expired, or somebody is admin.
  */
 export async function install(
   act: Act,
@@ -63,7 +64,7 @@ export async function install(
 ): Promise<void> {
   const { id } = await act.tx
     .insertInto('person')
-    .values({ name, email, emailVerified: true })
+    .values({ name, email, emailVerified: true, createdAt: act.now, updatedAt: act.now })
     .onConflict((conflict) => conflict.column('email').doUpdateSet({ name }))
     .returning('id')
     .executeTakeFirstOrThrow();
@@ -74,9 +75,20 @@ export async function install(
     .where('usedAt', 'is', null)
     .where('expiresAt', '>', act.now)
     .executeTakeFirst();
-  if (used.numUpdatedRows === 0n) throw refusal(peopleWords, 'conflict', 'installation_link_used');
+  if (used.numUpdatedRows === 0n || (await hasAdmin(act.tx)))
+    throw refusal(peopleWords, 'conflict', 'installation_link_used');
   await grantRole(act, { personId: id, role: 'admin' });
   await record(act, 'installation.opened', { type: 'person', id });
+}
+
+async function hasAdmin(db: Db): Promise<boolean> {
+  const admin = await db
+    .selectFrom('roleGrant')
+    .select('id')
+    .where('role', '=', 'admin')
+    .where('revokedAt', 'is', null)
+    .executeTakeFirst();
+  return admin !== undefined;
 }
 
 function sha256(text: string): string {

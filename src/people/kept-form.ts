@@ -8,19 +8,27 @@ import { Fields } from '../web/form.ts';
 /** Hours a kept form waits. */
 export const keptFormHours = 72;
 
+/** Characters kept at most: anybody can send a form without being signed in. */
+const mostCharacters = 1_000_000;
+
+/** The query's parameter that carries the secret of a kept form. */
+export const keptParameter = 'kept';
+
 const keptFields = z.record(z.string(), z.array(z.string()));
 
 /**
  * Keeps the texts of a form (files cannot be kept).
- * @param address where the form was sent.
- * @returns the secret that gives it back.
+ * @param address path the form was sent to.
+ * @returns the secret that gives it back; undefined when it is too long to keep.
  */
 export async function keepForm(
   db: Db,
   now: Temporal.Instant,
   address: string,
   fields: Fields,
-): Promise<string> {
+): Promise<string | undefined> {
+  const values = JSON.stringify(fields.values);
+  if (values.length > mostCharacters) return undefined;
   const secret = randomBytes(24).toString('base64url');
   await db
     .insertInto('keptForm')

@@ -3,16 +3,18 @@ import { Button, ButtonLink } from '../ui/elements.tsx';
 import { ErrorSummary, TextField } from '../ui/form.tsx';
 import { pathTo } from '../web/address.ts';
 import { type FormState, formOf } from '../web/form.ts';
+import { networkOf } from '../web/network-address.ts';
+import { sitePath } from '../web/site-path.ts';
 import type { Visit } from '../web/visit.tsx';
 import { signInAddress } from './addresses.ts';
-import { linkMinutes } from './identity.ts';
-import { sendSignInLink, signInSchema, sitePath } from './sign-in.ts';
+import { linkMinutes } from './auth.ts';
+import { keptParameter } from './kept-form.ts';
+import { countLink, mailSignInLink, signInSchema } from './sign-in.ts';
 import { peopleWords } from './words.ts';
 
 /** Asks for an address, or says that a link has been sent. */
 export function showSignIn(visit: Visit): Response {
-  if (visit.actor)
-    return visit.redirect(sitePath(visit.query.get('next')) ?? visit.path(spaceAddress));
+  if (visit.actor) return visit.redirect(whereTo(visit));
   const email = visit.query.get('sent');
   return email
     ? sentPage(visit, email)
@@ -21,19 +23,18 @@ export function showSignIn(visit: Visit): Response {
 
 /** Mails the link, then shows where to look for it. */
 export async function requestLink(visit: Visit): Promise<Response> {
+  const { identity, limits } = visit.services;
   const fields = await visit.fields();
-  const checked = visit.check(signInSchema, fields.toObject());
-  if (!checked.ok) return signInPage(visit, { values: fields.toObject(), errors: checked.errors });
-  const { email } = checked.data;
   const next = sitePath(fields.text('next')) ?? '';
-  await visit.perform((act) =>
-    sendSignInLink(act, visit.services.identity, visit.services.signInLimit, {
-      email,
-      next,
-      lang: visit.lang,
-      from: visit.networkAddress,
-    }),
-  );
+  const checked = visit.check(signInSchema, { email: fields.text('email') });
+  if (!checked.ok) {
+    const values = { email: fields.text('email'), next };
+    return signInPage(visit, { values, errors: checked.errors });
+  }
+  const { email } = checked.data;
+  await countLink(limits, { email, from: networkOf(visit.clientAddress) });
+  const token = await identity.makeLinkToken(email);
+  await visit.perform((act) => mailSignInLink(act, { email, token, next, lang: visit.lang }));
   return visit.redirect(visit.path(signInAddress, {}, { sent: email, next }));
 }
 
@@ -50,7 +51,7 @@ function signInPage(visit: Visit, form: FormState): Response {
           <h1>{say('signIn.title')}</h1>
           <ErrorSummary form={form} labels={{ email: say('signIn.email') }} />
           <p className="fr-text--lead">{say('signIn.lead')}</p>
-          {next && <p>{next.includes('kept=') ? say('signIn.kept') : say('signIn.next')}</p>}
+          {next && <p>{holdsKeptForm(next) ? say('signIn.kept') : say('signIn.next')}</p>}
           <form method="post" action={visit.path(signInAddress)} noValidate>
             <input type="hidden" name="next" value={next ?? ''} />
             <TextField
@@ -67,6 +68,10 @@ function signInPage(visit: Visit, form: FormState): Response {
       </div>
     ),
   });
+}
+
+function holdsKeptForm(next: string): boolean {
+  return new URLSearchParams(next.split('?')[1]).has(keptParameter);
 }
 
 function sentPage(visit: Visit, email: string): Response {
@@ -100,7 +105,7 @@ function sentPage(visit: Visit, email: string): Response {
 /** The page a mailed link opens: a button, so that mail scanners use nothing up. */
 export async function showLink(visit: Visit<{ token: string }>): Promise<Response> {
   const { token } = visit.params;
-  if (!(await visit.services.identity.isLinkTokenValid(token))) return expiredPage(visit);
+  if (!(await visit.services.identity.isLinkTokenValid(token))) return usedLink(visit);
   const say = visit.say(peopleWords);
   return visit.page({
     title: say('link.title'),
@@ -119,14 +124,23 @@ export async function showLink(visit: Visit<{ token: string }>): Promise<Respons
 
 /** Uses the link and leads on to where the person was going. */
 export async function followLink(visit: Visit<{ token: string }>): Promise<Response> {
-  const cookies = await visit.services.identity.signInByLink(
-    visit.params.token,
-    visit.request.headers,
-  );
-  // The same click twice is a success: the first one has signed this browser in.
-  const next = sitePath(visit.query.get('next')) ?? visit.path(spaceAddress);
-  if (!cookies) return visit.actor ? visit.redirect(next) : expiredPage(visit);
-  return visit.redirect(next, cookies);
+  const { params, services, request } = visit;
+  const headers = new Headers({
+    'x-forwarded-for': visit.clientAddress,
+    'user-agent': request.headers.get('user-agent') ?? '',
+    'accept-language': visit.lang,
+  });
+  const cookies = await services.identity.signInByLink(params.token, headers);
+  return cookies ? visit.redirect(whereTo(visit), cookies) : usedLink(visit);
+}
+
+/** The same link again is a success in the browser that the first one has signed in. */
+function usedLink(visit: Visit<{ token: string }>): Response {
+  return visit.actor ? visit.redirect(whereTo(visit)) : expiredPage(visit);
+}
+
+function whereTo(visit: Visit): string {
+  return sitePath(visit.query.get('next')) ?? visit.path(spaceAddress);
 }
 
 function expiredPage(visit: Visit<{ token: string }>): Response {

@@ -3,39 +3,47 @@ import type { Act } from '../acts/act.ts';
 import { refusal } from '../acts/refusal.ts';
 import { post } from '../mail/mail.ts';
 import { pathTo } from '../web/address.ts';
+import { sitePath } from '../web/site-path.ts';
 import { webWords } from '../web/words.ts';
 import type { Lang } from '../words/lang.ts';
 import { signInLinkAddress } from './addresses.ts';
-import { type Identity, linkMinutes } from './identity.ts';
-import type { RateLimit } from './rate-limit.ts';
+import { linkMinutes } from './auth.ts';
+import type { Limits } from './limits.ts';
 import { peopleWords } from './words.ts';
 
 export const signInSchema = z.object({
   email: z.string().trim().toLowerCase().min(1).max(254).pipe(z.email()),
-  next: z.string().optional(),
 });
 
 /**
- * Mails a sign-in link to an address. Whether the address is known is not said.
- * @param next path to reach afterwards, on this site.
- * @throws Refusal `slowDown` past five links a quarter of an hour for one address, thirty for one
- *   network address.
+ * Counts a request for a link. The network comes first: one that is past its limit must not use up
+ * the links of the people whose addresses it tries.
+ * @throws Refusal `too_many_links` past five links a quarter of an hour for one mail address, thirty
+ *   for one network address.
  */
-export async function sendSignInLink(
-  act: Act,
-  identity: Identity,
-  limits: RateLimit,
-  { email, next, lang, from }: { email: string; next: string; lang: Lang; from: string },
+export async function countLink(
+  limits: Limits,
+  { email, from }: { email: string; from: string },
 ): Promise<void> {
-  const wait = await limits.consume([`mail ${email}`, `from ${from}`]);
-  if (wait !== undefined)
-    throw refusal(peopleWords, 'slowDown', 'too_many_links', { minutes: wait });
+  const minutes =
+    (await limits.count('linkFromNetwork', from)) ?? (await limits.count('linkToMail', email));
+  if (minutes !== undefined) throw refusal(peopleWords, 'slowDown', 'too_many_links', { minutes });
+}
+
+/**
+ * Mails a sign-in link to an address. Whether the address is known is not said.
+ * @param token made by `Identity.makeLinkToken`; only this mail holds it.
+ * @param next path to reach afterwards, on this site.
+ */
+export async function mailSignInLink(
+  act: Act,
+  { email, token, next, lang }: { email: string; token: string; next: string; lang: Lang },
+): Promise<void> {
   const known = await act.tx
     .selectFrom('person')
     .select(['id', 'name'])
     .where('email', '=', email)
     .executeTakeFirst();
-  const token = await identity.makeLinkToken(email);
   const path = pathTo(signInLinkAddress, lang, { token }, { query: { next: sitePath(next) } });
   const say = peopleWords(lang);
   await post(
@@ -49,11 +57,7 @@ export async function sendSignInLink(
       after: [say('mail.link.lasts', { minutes: linkMinutes })],
       why: say('mail.link.why'),
       isSecret: true,
+      sendWithinMinutes: linkMinutes,
     },
   );
-}
-
-/** A path of this site, or nothing: an address elsewhere is never followed after sign-in. */
-export function sitePath(next: string | null | undefined): string | undefined {
-  return next && /^\/(?![/\\])/.test(next) && !/[\r\n\t]/.test(next) ? next : undefined;
 }

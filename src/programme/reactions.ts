@@ -1,5 +1,6 @@
 /** What runs in the background: each job, and the use case that answers it. */
 import type { JobHandlers } from '../jobs/jobs.ts';
+import { forgetExpired } from '../people/forget-expired.ts';
 import type { Services } from '../web/services.ts';
 import { publishDueCatalogues, refreshProject } from './catalogue/publish.ts';
 import { runImport } from './ideas/import-run.ts';
@@ -10,6 +11,9 @@ export function reactionsOf(services: Services): JobHandlers {
     'mail.send': ({ mailId }) => services.mails.send(mailId),
     'ideas.import': ({ importId }) =>
       runImport(services, services.editions, importId, { afterChange: refreshProject }),
-    'calendar.tick': () => publishDueCatalogues(services),
+    'calendar.tick': async () => {
+      await publishDueCatalogues(services);
+      await forgetExpired(services.db, services.clock.now());
+    },
   };
 }
