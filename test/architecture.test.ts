@@ -39,6 +39,7 @@ const assembly = [
   'open-services.ts',
   'programme/stages.ts',
   'programme/reactions.ts',
+  'web/answer.tsx',
   'web/app.tsx',
   'web/frame.tsx',
   'web/services.ts',

@@ -3,12 +3,16 @@ import type { Words } from '../words/words.ts';
 
 /** The ways a rule of the programme says no, and the HTTP status each is answered with. */
 const statuses = {
+  /** What was sent cannot be read: not a form of this site. */
+  malformed: 400,
   /** The person may not; they are told so. */
   forbidden: 403,
   /** There is nothing here for this person: it does not exist, or they may not know that it does. */
   missing: 404,
   /** The state of things does not allow it (too late, already decided, changed by someone else). */
   conflict: 409,
+  /** More than can be taken at once. */
+  tooLarge: 413,
   /** Too many attempts. */
   slowDown: 429,
 } as const;

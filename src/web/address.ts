@@ -34,7 +34,7 @@ export function address<const Path extends string>(
 export function patternsOf(to: Address<unknown>): { lang: Lang; path: string }[] {
   return langs.flatMap((lang) => [
     { lang, path: to[lang] },
-    ...(to.inEdition ? [{ lang, path: underEdition(to[lang], lang, ':edition') }] : []),
+    ...(to.inEdition ? [{ lang, path: underEdition(to[lang], lang) }] : []),
   ]);
 }
 
@@ -51,9 +51,12 @@ export function pathTo<Params>(
   params: Params,
   { editionSlug, query = {} }: { editionSlug?: string | undefined; query?: Query } = {},
 ): string {
-  const pattern =
-    to.inEdition && editionSlug ? underEdition(to[lang], lang, editionSlug) : to[lang];
-  const values = params as Record<string, string>;
+  const isElsewhere = to.inEdition && editionSlug !== undefined;
+  const pattern = isElsewhere ? underEdition(to[lang], lang) : to[lang];
+  const values: Record<string, string> = {
+    ...params,
+    ...(isElsewhere && { edition: editionSlug }),
+  };
   const path = pattern.replace(/:(\w+)/g, (_, name: string) =>
     encodeURIComponent(values[name] ?? ''),
   );
@@ -66,8 +69,9 @@ export function pathTo<Params>(
   return search.size > 0 ? `${path}?${search}` : path;
 }
 
-function underEdition(path: string, lang: Lang, slug: string): string {
-  return lang === 'en'
-    ? path.replace(/^\/en/, `/en/editions/${slug}`)
-    : `/editions/${slug}${path === '/' ? '' : path}`;
+/** The pattern of the same page about an edition that is named. */
+function underEdition(path: string, lang: Lang): string {
+  const root = lang === 'en' ? '/en' : '';
+  const rest = path.slice(root.length);
+  return `${root}/editions/:edition${rest === '/' ? '' : rest}`;
 }

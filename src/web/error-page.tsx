@@ -7,17 +7,16 @@ import type { Fields } from './form.ts';
 import type { Visit } from './visit.tsx';
 import { webWords } from './words.ts';
 
-const titles: Record<
-  RefusalKind,
-  'missing.title' | 'forbidden.title' | 'conflict.title' | 'slowDown.title'
-> = {
+const titles = {
+  malformed: 'malformed.title',
   missing: 'missing.title',
   forbidden: 'forbidden.title',
   conflict: 'conflict.title',
+  tooLarge: 'tooLarge.title',
   slowDown: 'slowDown.title',
-};
+} as const satisfies Record<RefusalKind, string>;
 
-/** A rule said no: what happened and where to go next; what was typed can be copied or sent again. */
+/** A rule said no: what happened and where to go next; what was typed can be sent again. */
 export function refusalPage(visit: Visit, refusal: Refusal, fields?: Fields): Response {
   const say = visit.say(webWords);
   const title = say(titles[refusal.kind]);
@@ -29,7 +28,7 @@ export function refusalPage(visit: Visit, refusal: Refusal, fields?: Fields): Re
         <div className="fr-my-6w">
           <h1>{title}</h1>
           <p className="fr-text--lead">{refusal.sentence(visit.lang)}</p>
-          {fields && refusal.kind !== 'missing' && <Resend fields={fields} />}
+          <Resend fields={fields} />
           <ButtonGroup>
             <ButtonLink href={visit.path(homeAddress)}>{say('missing.home')}</ButtonLink>
             <ButtonLink href={visit.path(projectsAddress)} kind="secondary">
@@ -54,12 +53,8 @@ export function awayPage(visit: Visit, fields?: Fields): Response {
         <div className="fr-my-6w">
           <h1>{say('away.title')}</h1>
           <p className="fr-text--lead">{say('away.text')}</p>
-          {fields ? (
-            <>
-              <p>{say('away.kept')}</p>
-              <Resend fields={fields} />
-            </>
-          ) : (
+          <Resend fields={fields} />
+          {visit.request.method !== 'POST' && (
             <ButtonLink href={`${visit.url.pathname}${visit.url.search}`}>
               {say('away.reload')}
             </ButtonLink>
@@ -84,12 +79,7 @@ export function brokenPage(visit: Visit, fields?: Fields): Response {
         <div className="fr-my-6w">
           <h1>{say('broken.title')}</h1>
           <p className="fr-text--lead">{say('broken.text', { id: visit.requestId })}</p>
-          {fields && (
-            <>
-              <p>{say('away.kept')}</p>
-              <Resend fields={fields} />
-            </>
-          )}
+          <Resend fields={fields} />
         </div>
       ),
     },
@@ -97,14 +87,35 @@ export function brokenPage(visit: Visit, fields?: Fields): Response {
   );
 }
 
-function Resend({ fields }: { fields: Fields }) {
+/** Somebody is back after signing in, where no form shows what they had sent: it waits here. */
+export function keptPage(visit: Visit, fields: Fields): Response {
+  const say = visit.say(webWords);
+  return visit.page({
+    title: say('kept.title'),
+    isPrivate: true,
+    children: (
+      <div className="fr-my-6w">
+        <h1>{say('kept.title')}</h1>
+        <p className="fr-text--lead">{say('kept.text')}</p>
+        <Resend fields={fields} />
+      </div>
+    ),
+  });
+}
+
+/** What was typed, in a form ready to be sent to the address it was sent to. */
+function Resend({ fields }: { fields: Fields | undefined }) {
   const say = webWords(useLang());
+  if (!fields || fields.isEmpty) return null;
   return (
     <form method="post" className="fr-mb-4w">
+      <p>{say('resend.kept')}</p>
+      {Object.keys(fields.files).length > 0 && <p>{say('resend.files')}</p>}
       {Object.entries(fields.values).flatMap(([name, values]) =>
         values.map((value, index) => (
           <textarea
-            key={`${name} ${index} ${value.length}`}
+            // biome-ignore lint/suspicious/noArrayIndexKey: static markup, never reordered
+            key={`${name} ${index}`}
             name={name}
             defaultValue={value}
             hidden
@@ -112,7 +123,7 @@ function Resend({ fields }: { fields: Fields }) {
           />
         )),
       )}
-      <Button>{say('away.again')}</Button>
+      <Button>{say('resend.again')}</Button>
     </form>
   );
 }

@@ -5,28 +5,27 @@ import type { Words } from '../words/words.ts';
 
 /** What a form sent, as typed. */
 export class Fields {
+  /** Without a prototype: a field may be called `constructor`. */
   readonly values: Record<string, string[]>;
   readonly files: Record<string, File[]>;
 
   constructor(values: Record<string, string[]> = {}, files: Record<string, File[]> = {}) {
-    this.values = values;
-    this.files = files;
+    this.values = Object.assign(Object.create(null), values);
+    this.files = Object.assign(Object.create(null), files);
   }
 
-  /** Reads a form body; line ends become `\n` and text is normalised (NFC). */
+  /**
+   * Reads a form body. Line ends become `\n`, text is normalised (NFC), and NUL, which no database
+   * takes, is left out. `__proto__` is no field.
+   */
   static fromForm(form: FormData): Fields {
-    const values: Record<string, string[]> = {};
-    const files: Record<string, File[]> = {};
+    const fields = new Fields();
     for (const [name, value] of form) {
-      if (typeof value !== 'string') {
-        if (value.size > 0) files[name] = [...(files[name] ?? []), value];
-        continue;
-      }
-      const list = values[name] ?? [];
-      list.push(value.replace(/\r\n?/g, '\n').normalize('NFC'));
-      values[name] = list;
+      if (name === '__proto__' || name.includes('\0')) continue;
+      if (typeof value === 'string') push(fields.values, name, clean(value));
+      else if (value.size > 0) push(fields.files, name, value);
     }
-    return new Fields(values, files);
+    return fields;
   }
 
   /** The first value, or an empty text. */
@@ -39,12 +38,18 @@ export class Fields {
     return this.files[name]?.[0];
   }
 
+  /** Every value of a repeated field. */
   list(name: string): string[] {
     return this.values[name] ?? [];
   }
 
+  /** True when the field was sent, were it empty. */
   has(name: string): boolean {
     return name in this.values;
+  }
+
+  get isEmpty(): boolean {
+    return Object.keys(this.values).length === 0 && Object.keys(this.files).length === 0;
   }
 
   /** Single values as texts, repeated ones as lists: the shape schemas take. */
@@ -56,6 +61,16 @@ export class Fields {
       ]),
     );
   }
+}
+
+function push<T>(lists: Record<string, T[]>, name: string, value: T): void {
+  const list = lists[name];
+  if (list) list.push(value);
+  else lists[name] = [value];
+}
+
+function clean(text: string): string {
+  return text.replaceAll('\0', '').replace(/\r\n?/g, '\n').normalize('NFC');
 }
 
 /** Something to correct, at a field (`skills.technical` for a nested one). */
@@ -153,6 +168,8 @@ function codeOf(
       return value === undefined || value === ''
         ? { code: 'required', values: {} }
         : { code: issue.expected === 'number' ? 'not_a_number' : 'invalid', values: {} };
+    case 'invalid_union':
+      return { code: issue.message, values: {} };
     case 'invalid_value':
       return {
         code: value === undefined || value === '' ? 'required' : 'unknown_choice',

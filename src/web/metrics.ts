@@ -34,13 +34,17 @@ export function openMetrics(db: Db): Metrics {
     labelNames: ['state'],
     registers: [registry],
     async collect() {
-      const rows = await db
-        .selectFrom('mail')
-        .select((eb) => ['state', eb.fn.countAll<number>().as('count')])
-        .groupBy('state')
-        .execute();
       this.reset();
-      for (const { state, count } of rows) this.set({ state }, Number(count));
+      try {
+        const rows = await db
+          .selectFrom('mail')
+          .select((eb) => ['state', eb.fn.countAll<number>().as('count')])
+          .groupBy('state')
+          .execute();
+        for (const { state, count } of rows) this.set({ state }, count);
+      } catch {
+        // The other meters matter most when the database is away.
+      }
     },
   });
   return {

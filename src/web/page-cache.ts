@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import type { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../acts/clock.ts';
 import type { PublicChanges } from '../db/public-changes.ts';
-import { sessionCookie } from '../people/identity.ts';
+import { mayHaveSession } from '../people/session-cookie.ts';
+import { admits } from './assets.ts';
+import { entityTag, isNamed } from './entity-tag.ts';
+import { openShelf, type Shelf } from './shelf.ts';
 
 /**
  * Public pages as rendered bytes. A page is valid until something public changes (`generation`) or
@@ -19,55 +20,69 @@ export interface PageCache {
    */
   keep(request: Request, response: Response, generation: number): Promise<Response>;
   readonly generation: number;
+  /** Bytes of pages in memory. */
+  readonly bytes: number;
 }
+
+type Coding = 'br' | 'gzip' | 'identity';
 
 interface Kept {
   generation: number;
+  /** Milliseconds of the programme's clock. */
   until: number;
-  etag: string;
-  variants: Record<'br' | 'gzip' | 'identity', { body: Buffer; headers: string[] }>;
+  tag: string;
+  headers: readonly string[];
+  body: Buffer;
+  /** Made when first asked for. */
+  packed: Partial<Record<Coding, Packed>>;
 }
 
-/** Bytes of pages kept at most; the oldest go first. */
-const maxBytes = 64 * 1024 * 1024;
-const secondsKept = 60;
+interface Packed {
+  body: Buffer;
+  headers: string[];
+}
 
-export function openPageCache(clock: Clock, changes: PublicChanges): PageCache {
-  const pages = new Map<string, Kept>();
-  let bytes = 0;
+const minute = 60_000;
 
-  const forget = (key: string) => {
-    const kept = pages.get(key);
-    if (!kept) return;
-    bytes -= sizeOf(kept);
-    pages.delete(key);
-  };
+/** A page and its compressions weigh about this much more than its text. */
+const packedShare = 1.4;
+
+const ownHeaders = ['content-length', 'content-encoding', 'etag', 'cache-control', 'vary'];
+const revalidated = { 'cache-control': 'no-cache', vary: 'accept-encoding, cookie' };
+
+/**
+ * Opens the memory. Addresses with a query have a place of their own: there are as many as anybody
+ * cares to make up, and they must not drive the others out.
+ * @param maxBytes for the pages, and for those with a query.
+ */
+export function openPageCache(
+  clock: Clock,
+  changes: PublicChanges,
+  { pages = 48 * 2 ** 20, searches = 16 * 2 ** 20 }: { pages?: number; searches?: number } = {},
+): PageCache {
+  const plain = openShelf<Kept>(pages);
+  const asked = openShelf<Kept>(searches);
+  const shelfOf = (key: string): Shelf<Kept> => (key.includes('?') ? asked : plain);
 
   return {
     answer(request, response) {
       const { method, url, headers } = request;
       if ((method !== 'GET' && method !== 'HEAD') || !url || !changes.isListening) return false;
-      if (headers.cookie?.includes(sessionCookie)) return false;
-      const kept = pages.get(url);
+      if (mayHaveSession(headers.cookie)) return false;
+      const shelf = shelfOf(url);
+      const kept = shelf.get(url);
       if (!kept) return false;
-      if (kept.generation !== changes.generation || kept.until <= seconds(clock.now())) {
-        forget(url);
+      if (kept.generation !== changes.generation || kept.until <= clock.now().epochMilliseconds) {
+        shelf.drop(url);
         return false;
       }
-      const encoding = preferred(headers['accept-encoding']);
-      const { body, headers: ready } = kept.variants[encoding];
-      if (headers['if-none-match']?.includes(kept.etag)) {
-        response
-          .writeHead(304, {
-            etag: kept.etag,
-            'cache-control': 'no-cache',
-            vary: 'accept-encoding, cookie',
-          })
-          .end();
+      if (isNamed(kept.tag, headers['if-none-match'])) {
+        response.writeHead(304, { ...revalidated, etag: kept.tag }).end();
         return true;
       }
-      response.writeHead(200, ready);
-      response.end(method === 'HEAD' ? undefined : body);
+      const packed = packedAs(preferredCoding(String(headers['accept-encoding'] ?? '')), kept);
+      response.writeHead(200, packed.headers);
+      response.end(method === 'HEAD' ? undefined : packed.body);
       return true;
     },
 
@@ -75,67 +90,69 @@ export function openPageCache(clock: Clock, changes: PublicChanges): PageCache {
       return changes.generation;
     },
 
+    get bytes() {
+      return plain.bytes + asked.bytes;
+    },
+
     async keep(request, response, generation) {
-      const cookie = request.headers.get('cookie') ?? '';
-      if (response.status !== 200 || cookie.includes(sessionCookie)) return response;
-      const url = new URL(request.url);
-      const key = `${url.pathname}${url.search}`;
+      const isForOne =
+        mayHaveSession(request.headers.get('cookie')) || response.headers.has('set-cookie');
+      if (response.status !== 200 || isForOne) return response;
       const body = Buffer.from(await response.arrayBuffer());
-      const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
-      response.headers.set('etag', etag);
-      response.headers.set('cache-control', 'no-cache');
-      response.headers.set('vary', 'accept-encoding, cookie');
-      if (changes.isListening && generation === changes.generation && key.length < 2048) {
-        forget(key);
-        const now = seconds(clock.now());
-        const kept: Kept = {
-          generation,
-          until: now - (now % secondsKept) + secondsKept,
-          etag,
-          variants: variantsOf(body, response.headers),
-        };
-        pages.set(key, kept);
-        bytes += sizeOf(kept);
-        for (const oldest of pages.keys()) {
-          if (bytes <= maxBytes) break;
-          forget(oldest);
-        }
+      const tag = entityTag(body);
+      const headers = new Headers(response.headers);
+      for (const name of ownHeaders) headers.delete(name);
+      for (const [name, value] of Object.entries({ ...revalidated, etag: tag })) {
+        headers.set(name, value);
       }
-      if (request.headers.get('if-none-match')?.includes(etag)) {
-        return new Response(null, { status: 304, headers: response.headers });
+      const { pathname, search } = new URL(request.url);
+      const key = pathname + search;
+      if (changes.isListening && generation === changes.generation && isUsual(key)) {
+        const now = clock.now().epochMilliseconds;
+        const until = now - (now % minute) + minute;
+        const kept = { generation, until, tag, headers: [...headers].flat(), body, packed: {} };
+        shelfOf(key).put(key, kept, body.length * packedShare);
       }
-      return new Response(body, { status: 200, headers: response.headers });
+      if (isNamed(tag, request.headers.get('if-none-match'))) {
+        return new Response(null, { status: 304, headers: { ...revalidated, etag: tag } });
+      }
+      return new Response(body, { status: 200, headers });
     },
   };
 }
 
-function seconds(instant: Temporal.Instant): number {
-  return Math.floor(instant.epochMilliseconds / 1000);
+/** Not an address that spells another one (`/%70rojets`), nor one that nobody would type. */
+function isUsual(key: string): boolean {
+  if (key.length > 500) return false;
+  const [path = ''] = key.split('?');
+  try {
+    return encodeURI(decodeURI(path)) === path;
+  } catch {
+    return false;
+  }
 }
 
-function sizeOf(kept: Kept): number {
-  return Object.values(kept.variants).reduce((sum, { body }) => sum + body.length, 0);
+function preferredCoding(accepted: string): Coding {
+  if (accepted === '') return 'identity';
+  if (admits(accepted, 'br')) return 'br';
+  return admits(accepted, 'gzip') ? 'gzip' : 'identity';
 }
 
-function preferred(accepted: string | string[] | undefined): 'br' | 'gzip' | 'identity' {
-  const list = String(accepted ?? '');
-  if (list.includes('br')) return 'br';
-  return list.includes('gzip') ? 'gzip' : 'identity';
+function packedAs(coding: Coding, kept: Kept): Packed {
+  kept.packed[coding] ??= pack(coding, kept);
+  return kept.packed[coding];
 }
 
-function variantsOf(body: Buffer, headers: Headers): Kept['variants'] {
-  const of = (encoded: Buffer, encoding?: string) => ({
-    body: encoded,
-    headers: [
-      ...[...headers].filter(([name]) => name !== 'content-length').flat(),
-      ...(encoding ? ['content-encoding', encoding] : []),
-      'content-length',
-      String(encoded.length),
-    ],
-  });
+function pack(coding: Coding, { body, headers }: Kept): Packed {
+  const packed =
+    coding === 'br'
+      ? brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } })
+      : coding === 'gzip'
+        ? gzipSync(body)
+        : body;
+  const encoding = coding === 'identity' ? [] : ['content-encoding', coding];
   return {
-    br: of(brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }), 'br'),
-    gzip: of(gzipSync(body), 'gzip'),
-    identity: of(body),
+    body: packed,
+    headers: [...headers, ...encoding, 'content-length', String(packed.length)],
   };
 }

@@ -7,7 +7,7 @@ import type { PublicChanges } from '../db/public-changes.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { MailSender } from '../mail/send.ts';
 import type { Identity } from '../people/identity.ts';
-import type { RateLimit } from '../people/rate-limit.ts';
+import type { Limits } from '../people/limits.ts';
 import type { CatalogueBook } from '../programme/catalogue/catalogue-book.ts';
 import type { EditionBook } from '../programme/editions/edition-book.ts';
 import type { Assets } from './assets.ts';
@@ -27,7 +27,7 @@ export interface Services {
   jobs: Jobs;
   mails: MailSender;
   identity: Identity;
-  signInLimit: RateLimit;
+  limits: Limits;
   assets: Assets;
   metrics: Metrics;
   /** In rehearsal, the bar above every page. */

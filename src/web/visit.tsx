@@ -5,22 +5,23 @@ import { type Act, type PersonalAct, perform } from '../acts/act.ts';
 import type { Actor } from '../acts/actor.ts';
 import { missing } from '../acts/missing.ts';
 import type { Db } from '../db/database.ts';
-import { keptForm } from '../people/kept-form.ts';
+import { keptForm, keptParameter } from '../people/kept-form.ts';
 import type { Edition } from '../programme/editions/edition.ts';
 import { Page, type PageContent } from '../ui/page.tsx';
 import type { Lang } from '../words/lang.ts';
 import type { Say, Words } from '../words/words.ts';
 import { type Address, pathTo, type Query } from './address.ts';
-import { type Checked, check, Fields } from './form.ts';
+import { type Checked, check, type Fields } from './form.ts';
 import { frameOf } from './frame.tsx';
+import { readFields } from './read-fields.ts';
 import type { Services } from './services.ts';
 
 interface VisitParts<Params> {
   services: Services;
   request: Request;
   requestId: string;
-  /** Network address of the client. */
-  remote: string;
+  /** Network address of who asks. */
+  clientAddress: string;
   address: Address<unknown>;
   params: Params;
   lang: Lang;
@@ -40,11 +41,12 @@ export class Visit<Params = unknown> {
   readonly lang: Lang;
   readonly actor: Actor | undefined;
   readonly now: Temporal.Instant;
+  /** Network address of who asks: for rate limits and sessions. */
+  readonly clientAddress: string;
   readonly url: URL;
   /** The edition current for visitors; undefined before the first is announced. */
   readonly currentEdition: Edition | undefined;
   readonly #edition: Edition | undefined;
-  readonly #remote: string;
 
   constructor(parts: VisitParts<Params>) {
     this.services = parts.services;
@@ -55,9 +57,10 @@ export class Visit<Params = unknown> {
     this.lang = parts.lang;
     this.actor = parts.actor;
     this.now = parts.now;
-    this.url = new URL(parts.request.url);
+    this.clientAddress = parts.clientAddress;
+    // No database takes a NUL, and nothing is found with one.
+    this.url = new URL(parts.request.url.replaceAll('%00', ''));
     this.#edition = parts.edition;
-    this.#remote = parts.remote;
     this.currentEdition = parts.currentEdition;
   }
 
@@ -85,11 +88,6 @@ export class Visit<Params = unknown> {
     return this.actor;
   }
 
-  /** Where the request comes from: the proxy's word when there is one, for rate limits only. */
-  get networkAddress(): string {
-    return this.request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() || this.#remote;
-  }
-
   say<Key extends string>(words: Words<Key>): Say<Key> {
     return words(this.lang);
   }
@@ -105,17 +103,29 @@ export class Visit<Params = unknown> {
   }
 
   #fields: Promise<Fields> | undefined;
+  #kept: Promise<Fields | undefined> | undefined;
 
-  /** The form sent, as typed; read once, so that an error page can give it back. */
+  /**
+   * The form sent, as typed; read once, so that an error page can give it back.
+   * @throws Refusal `unreadable_form`
+   */
   fields(): Promise<Fields> {
-    this.#fields ??= this.request.formData().then((form) => Fields.fromForm(form));
+    this.#fields ??= readFields(this.request);
     return this.#fields;
   }
 
   /** What was typed before a session expired, given back on the form it was sent to. */
-  async keptFields(): Promise<Fields | undefined> {
-    const secret = this.query.get('kept');
-    return secret ? keptForm(this.db, this.now, this.url.pathname, secret) : undefined;
+  keptFields(): Promise<Fields | undefined> {
+    const secret = this.query.get(keptParameter);
+    this.#kept ??= secret
+      ? keptForm(this.db, this.now, this.url.pathname, secret)
+      : Promise.resolve(undefined);
+    return this.#kept;
+  }
+
+  /** True once the page has asked what was kept for it: it gives it back in its own form. */
+  get hasAskedForKept(): boolean {
+    return this.#kept !== undefined;
   }
 
   /** Checks input against a schema, with messages in the visitor's language. */
