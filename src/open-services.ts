@@ -8,7 +8,7 @@ import { listenToPublicChanges } from './db/public-changes.ts';
 import { openJobs } from './jobs/jobs.ts';
 import { openMailSender } from './mail/send.ts';
 import { openIdentity } from './people/identity.ts';
-import { openSignInLimit } from './people/rate-limit.ts';
+import { openLimits } from './people/limits.ts';
 import { sessionSecret } from './people/secret.ts';
 import { openCatalogueBook } from './programme/catalogue/catalogue-book.ts';
 import { openEditionBook } from './programme/editions/edition-book.ts';
@@ -25,26 +25,46 @@ interface OpenOptions {
   assets?: Assets;
 }
 
-/** Opens every door on one database, migrated first; `close` shuts them in the reverse order. */
-export async function openServices({
-  config,
-  log,
-  url,
-  clock = systemClock,
-  assets = loadAssets(join(config.rootDir, 'dist')),
-}: OpenOptions): Promise<Services> {
-  const database = openDatabase(url);
+/**
+ * Opens every door on one database, migrated first; `close` shuts them in the reverse order.
+ * @throws what keeps one from opening; those opened before are shut.
+ */
+export async function openServices(options: OpenOptions): Promise<Services> {
+  const opened = new AsyncDisposableStack();
+  try {
+    return await openAll(options, opened);
+  } catch (error) {
+    await opened.disposeAsync();
+    throw error;
+  }
+}
+
+async function openAll(
+  {
+    config,
+    log,
+    url,
+    clock = systemClock,
+    assets = loadAssets(join(config.rootDir, 'dist')),
+  }: OpenOptions,
+  opened: AsyncDisposableStack,
+): Promise<Services> {
+  const database = opened.adopt(openDatabase(url), (open) => open.close());
   const db = database.kysely;
   await migrate(db, config.migrationsDir);
-  const changes = await listenToPublicChanges(url, log);
-  const jobs = await openJobs(url, log);
-  const mails = openMailSender({ db, clock }, config);
-  const identity = openIdentity({
-    db,
-    url,
-    secret: await sessionSecret(config),
-    baseUrl: config.baseUrl,
-  });
+  const changes = opened.adopt(await listenToPublicChanges(url, log), (open) => open.close());
+  const identity = opened.adopt(
+    openIdentity({
+      db,
+      url,
+      secret: await sessionSecret(config),
+      baseUrl: config.baseUrl,
+      log,
+    }),
+    (open) => open.close(),
+  );
+  const mails = opened.adopt(openMailSender({ db, clock }, config), (open) => open.close());
+  const jobs = opened.adopt(await openJobs(url, log), (open) => open.stop());
   return {
     config,
     log,
@@ -57,15 +77,9 @@ export async function openServices({
     jobs,
     mails,
     identity,
-    signInLimit: await openSignInLimit(database.pool),
+    limits: await openLimits(database.pool),
     assets,
     metrics: openMetrics(db),
-    async close() {
-      await jobs.stop();
-      mails.close();
-      await identity.close();
-      await changes.close();
-      await database.close();
-    },
+    close: () => opened.disposeAsync(),
   };
 }

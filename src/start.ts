@@ -5,10 +5,12 @@ import pino, { type Logger } from 'pino';
 import { perform } from './acts/act.ts';
 import { type Config, ConfigError } from './config.ts';
 import { startEmbedded } from './db/embedded/embedded.ts';
+import { whyUnusable } from './db/reach.ts';
 import { type DemoClock, openDemoClock } from './demo/demo-clock.ts';
 import { openDemo } from './demo/open-demo.tsx';
 import { demoInstant } from './demo/paris.ts';
 import type { OpenOptions } from './demo/time-machine.ts';
+import { requeueMails } from './mail/requeue.ts';
 import { openServices } from './open-services.ts';
 import { installationAddress } from './people/addresses.ts';
 import { makeInstallationToken } from './people/install.ts';
@@ -19,6 +21,11 @@ import { apiDoor } from './web/api/door.ts';
 import { createApp } from './web/app.tsx';
 import { openPageCache } from './web/page-cache.ts';
 import type { Services } from './web/services.ts';
+
+const signals = ['SIGTERM', 'SIGINT'] as const;
+
+/** Milliseconds that requests under way are given to finish. */
+const finishWithinMs = 10_000;
 
 export interface StartOptions {
   /** Begin the demonstration anew. */
@@ -47,7 +54,9 @@ export async function start(config: Config, options: StartOptions = {}): Promise
   if (options.at !== undefined && !at) {
     throw new ConfigError(`--at takes a date such as 2022-04-20, not ${options.at}`);
   }
-  const log = openLog();
+  const log = openLog(config);
+  const unusable = config.databaseUrl && (await whyUnusable(config.databaseUrl));
+  if (unusable) throw new ConfigError(`DATABASE_URL cannot be used: ${unusable}`);
   const database = config.databaseUrl
     ? undefined
     : await startEmbedded({
@@ -57,17 +66,17 @@ export async function start(config: Config, options: StartOptions = {}): Promise
       });
   const url = config.databaseUrl ?? (database?.url as string);
   const clock = config.demo ? openDemoClock() : undefined;
-  const services = await openServices({ config, log, url, clock });
-  const close = async () => {
-    await services.close();
-    await database?.stop();
-  };
-  const { server, token } = await open(services, clock, { isFresh: options.fresh, at }).catch(
-    async (error: unknown) => {
-      await close();
-      throw error;
-    },
-  );
+  const opened = new AsyncDisposableStack();
+  if (database) opened.defer(() => database.stop());
+  const { services, server, token } = await openSite().catch(async (error: unknown) => {
+    await opened.disposeAsync();
+    throw error;
+  });
+  async function openSite() {
+    const services = await openServices({ config, log, url, clock });
+    opened.defer(() => services.close());
+    return { services, ...(await open(services, clock, { isFresh: options.fresh, at })) };
+  }
   const { port } = server.address() as AddressInfo;
 
   let stopping: Promise<void> | undefined;
@@ -80,14 +89,16 @@ export async function start(config: Config, options: StartOptions = {}): Promise
       server.closeIdleConnections();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
-        setTimeout(() => server.closeAllConnections(), 2_000).unref();
+        setTimeout(() => server.closeAllConnections(), finishWithinMs).unref();
       });
-      await close();
+      await opened.disposeAsync();
+    })().finally(() => {
+      for (const signal of signals) process.off(signal, stop);
       settle();
-    })();
+    });
     return stopping;
   };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
+  for (const signal of signals) process.on(signal, stop);
 
   const baseUrl = config.baseUrl;
   return {
@@ -119,21 +130,33 @@ async function open(
     if (cache.answer(request, response)) services.metrics.servedFromMemory();
     else void listener(request, response);
   });
-  const reactions = reactionsOf(services);
-  await services.jobs.work(demo ? demo.reactions(reactions) : reactions);
   await listen(server, services.config.port);
-  const token = demo ? undefined : await perform(services, undefined, makeInstallationToken);
-  return { server, token };
+  try {
+    const reactions = reactionsOf(services);
+    await services.jobs.work(demo ? demo.reactions(reactions) : reactions);
+    await perform(services, undefined, (act) => requeueMails(act, services.jobs));
+    const token = demo ? undefined : await perform(services, undefined, makeInstallationToken);
+    return { server, token };
+  } catch (error) {
+    server.close();
+    throw error;
+  }
 }
 
 function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') {
+        reject(new ConfigError(`port ${port} is taken: choose another with PORT or --port`));
+      } else if (error.code === 'EACCES') {
+        reject(new ConfigError(`port ${port} is for the system: choose one above 1023`));
+      } else reject(error);
+    });
     server.listen(port, resolve);
   });
 }
 
 /** Lines of JSON on standard error; what may hold a secret is never in them. */
-function openLog(): Logger {
-  return pino({ level: process.env.LOG_LEVEL ?? 'warn' }, pino.destination(2));
+function openLog({ logLevel }: Config): Logger {
+  return pino({ level: logLevel }, pino.destination(2));
 }

@@ -33,6 +33,7 @@ export function openDatabase(url: string, { max = 10 }: { max?: number } = {}): 
     types: temporalTypes,
     // A database that went away is noticed by the request that needs it, not after minutes.
     connectionTimeoutMillis: 5_000,
+    keepAlive: true,
     options: '-c timezone=UTC',
   });
   // An idle connection that breaks is replaced at the next query; without a listener it would end the process.

@@ -14,42 +14,68 @@ export interface PublicChanges {
   close(): Promise<void>;
 }
 
-const retryMs = 500;
+interface ListenOptions {
+  /** Milliseconds before connecting anew. */
+  retryMs?: number;
+  /** Milliseconds between two questions to a silent connection, and to answer one. */
+  heartbeatMs?: number;
+}
 
 /** Listens on a connection of its own and reconnects for ever. */
-export async function listenToPublicChanges(url: string, log: Logger): Promise<PublicChanges> {
+export async function listenToPublicChanges(
+  url: string,
+  log: Logger,
+  { retryMs = 500, heartbeatMs = 10_000 }: ListenOptions = {},
+): Promise<PublicChanges> {
   let generation = 0;
-  let isListening = false;
   let isClosed = false;
-  let client: pg.Client | undefined;
+  let listening: pg.Client | undefined;
+  let retry: NodeJS.Timeout | undefined;
 
-  const lost = () => {
-    if (isClosed || !isListening) return;
-    isListening = false;
+  const lost = (client: pg.Client) => {
+    if (client !== listening) return;
+    listening = undefined;
     generation += 1;
-    setTimeout(connect, retryMs).unref();
+    leave(client);
+    connectLater();
+  };
+
+  const connectLater = () => {
+    if (!isClosed) retry = setTimeout(connect, retryMs).unref();
   };
 
   async function connect(): Promise<void> {
-    if (isClosed) return;
-    const next = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
-    next.on('error', lost);
-    next.on('end', lost);
-    next.on('notification', () => {
+    const client = new pg.Client({
+      connectionString: url,
+      connectionTimeoutMillis: 5_000,
+      query_timeout: heartbeatMs,
+      application_name: 'bsoc changes',
+      keepAlive: true,
+    });
+    client.on('error', () => lost(client));
+    client.on('end', () => lost(client));
+    client.on('notification', () => {
       generation += 1;
     });
     try {
-      await next.connect();
-      await next.query('LISTEN public_pages_changed');
-      client = next;
-      generation += 1;
-      isListening = true;
+      await client.connect();
+      await client.query('LISTEN public_pages_changed');
     } catch (error) {
       log.warn({ err: error }, 'not hearing changes of public pages; trying again');
-      next.end().catch(() => {});
-      setTimeout(connect, retryMs).unref();
+      leave(client);
+      connectLater();
+      return;
     }
+    if (isClosed) return leave(client);
+    generation += 1;
+    listening = client;
   }
+
+  // A connection cut without a word (a network, a failover) would let old pages be served for ever.
+  const heartbeat = setInterval(() => {
+    const client = listening;
+    client?.query('SELECT 1').catch(() => lost(client));
+  }, heartbeatMs).unref();
 
   await connect();
   return {
@@ -57,14 +83,23 @@ export async function listenToPublicChanges(url: string, log: Logger): Promise<P
       return generation;
     },
     get isListening() {
-      return isListening;
+      return listening !== undefined;
     },
     forget() {
       generation += 1;
     },
     async close() {
       isClosed = true;
+      clearInterval(heartbeat);
+      clearTimeout(retry);
+      const client = listening;
+      listening = undefined;
       await client?.end().catch(() => {});
     },
   };
+}
+
+/** Ends a connection that may no longer answer. */
+function leave(client: pg.Client): void {
+  client.end().catch(() => {});
 }
