@@ -47,10 +47,9 @@ export function showApiReference(visit: Visit): Response {
           ))}
           <h2 id="schemas">{say('reference.schemas')}</h2>
           {schemas.map(([name, schema]) => (
-            <section key={name}>
-              <h3 id={`schema-${name}`}>{name}</h3>
+            <div key={name} id={`schema-${name}`}>
               <Fields name={name} schema={schema} say={say} />
-            </section>
+            </div>
           ))}
         </div>
       </div>
@@ -73,7 +72,8 @@ function OperationSection({
         <code>GET {path}</code>
       </p>
       <p>{operation.description}</p>
-      <pre className="bsoc-code">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long line scrolls, by keyboard too */}
+      <pre className="bsoc-code" tabIndex={0}>
         <code>{`curl ${example}`}</code>
       </pre>
       {operation.parameters.length > 0 && (
