@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openTestSite } from '../../test/site.ts';
 import { type DemoSite, demoDatabase, openDemoSite } from './testing/demo-site.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 
 let site: DemoSite;
 beforeAll(async () => {
@@ -86,7 +88,7 @@ describe('the date', () => {
       const sent = await site.ask('/demo/date', { form: { at, back: '/' } });
       const text = await sent.text();
       expect(sent.status).toBe(422);
-      expect(text).toContain('Choisissez une date du 1er septembre 2021 au 31 décembre 2023');
+      expect(text).toContain('Choisissez une date du 1er\u00a0septembre 2021 au 31 décembre 2023');
       expect(text).toContain(`value="${at}"`);
     },
   );

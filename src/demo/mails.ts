@@ -27,6 +27,7 @@ export async function mailsUpTo(
   const mails = await asked
     .select(['id', 'toName', 'toAddress', 'subject', 'lang', 'writtenAt'])
     .orderBy('writtenAt', 'desc')
+    .orderBy('subject')
     .orderBy('id')
     .limit(mailsPerPage)
     .offset((page - 1) * mailsPerPage)

@@ -26,25 +26,42 @@ interface Play {
   from: number;
   until: Temporal.Instant;
   /**
-   * True when nothing but the scenario has happened: several acts share a transaction, and a refusal
-   * is a mistake of the scenario. Otherwise each has its own, and what a visitor made impossible
-   * is left out.
+   * True when nothing but the scenario has happened: a refusal is then a mistake of the scenario.
+   * Otherwise what a visitor made impossible is left out.
    */
   isAlone: boolean;
 }
 
-/** Plays what is due. @returns how many acts are played now, those of before included. */
-export async function play({ services, files, from, until, isAlone }: Play): Promise<number> {
-  const due = files.acts.slice(from).filter(({ at }) => isUpTo(at, until));
+/** Plays what is due, the acts between two ticks in one transaction. */
+export async function play({ services, files, from, until, isAlone }: Play): Promise<void> {
   let played = from;
-  for (const group of groupsOf(due, isAlone)) {
-    played += group.length;
+  for (const group of groupsOf(files.acts.slice(from).filter(({ at }) => isUpTo(at, until)))) {
     if (group[0]?.do === tick) {
       await playTick(services, group[0].at);
-      await notePlayed(services.db, played);
-    } else await playGroup(services, files, group, { played, isAlone });
+      await notePlayed(services.db, played + 1);
+    } else {
+      const refused = await playTogether(services, files, group, played + group.length);
+      if (refused && isAlone) throw refused.error;
+      if (refused) await playOneByOne(services, files, group, played);
+    }
+    played += group.length;
   }
-  return played;
+}
+
+/** Each in its own transaction, without those that are refused. */
+async function playOneByOne(
+  services: Services,
+  files: DemoFiles,
+  acts: readonly SceneAct[],
+  from: number,
+): Promise<void> {
+  for (const [index, act] of acts.entries()) {
+    const played = from + index + 1;
+    const refused = await playTogether(services, files, [act], played);
+    if (!refused) continue;
+    services.log.warn({ err: refused.error }, 'left out of the scenario');
+    await notePlayed(services.db, played);
+  }
 }
 
 /** What the calendar does at an instant. */
@@ -61,19 +78,25 @@ export async function playTick(services: Services, at: Temporal.Instant): Promis
   services.changes.forget();
 }
 
-async function playGroup(
+/**
+ * All or none. @returns why a rule refused one of them.
+ * @throws Error when one fails otherwise, naming it.
+ */
+async function playTogether(
   services: Services,
   files: DemoFiles,
-  group: readonly SceneAct[],
-  { played, isAlone }: { played: number; isAlone: boolean },
-): Promise<void> {
+  acts: readonly SceneAct[],
+  played: number,
+): Promise<{ error: Error } | undefined> {
   const jobs = new Waiting();
+  let playing: SceneAct | undefined;
   try {
     await services.db.transaction().execute(async (tx) => {
       let memory = newMemory();
-      for (const { at, do: name, ...input } of group) {
+      for (playing of acts) {
+        const { at, do: name, ...input } = playing;
         const perform = players[name];
-        if (!perform) throw new Error(`the scenario asks for ${name}, which nobody plays`);
+        if (!perform) throw new Error('nobody plays it');
         const { baseUrl } = services.config;
         const act: Act = { tx, actor: undefined, now: at, baseUrl, queue: jobs.queueIn(tx) };
         await perform(openStage(files, act, memory), input);
@@ -81,26 +104,21 @@ async function playGroup(
       }
       await notePlayed(tx, played);
     });
-  } catch (error) {
-    const refusal = error instanceof Refusal ? error : refusalOfViolation(error);
-    const [act] = group;
-    if (isAlone || !refusal) {
-      throw new Error(`the scenario stopped at ${act?.at} ${act?.do}`, { cause: error });
-    }
-    services.log.warn({ act: act?.do, at: String(act?.at), refusal: refusal.code }, 'left out');
-    await notePlayed(services.db, played);
+  } catch (cause) {
+    const error = new Error(`the scenario stopped at ${playing?.at} ${playing?.do}`, { cause });
+    if (cause instanceof Refusal || refusalOfViolation(cause)) return { error };
+    throw error;
   }
-  const last = group.at(-1);
-  if (last) await handOver(services, last.at, jobs);
+  if (playing) await handOver(services, playing.at, jobs);
+  return undefined;
 }
 
-/** Acts between two ticks together, or one by one. */
-function groupsOf(acts: readonly SceneAct[], isAlone: boolean): SceneAct[][] {
+/** Ticks alone, the acts between two of them together. */
+function groupsOf(acts: readonly SceneAct[]): SceneAct[][] {
   const groups: SceneAct[][] = [];
   for (const act of acts) {
     const last = groups.at(-1);
-    const joins = isAlone && act.do !== tick && last?.[0]?.do !== tick;
-    if (last && joins) last.push(act);
+    if (last && act.do !== tick && last[0]?.do !== tick) last.push(act);
     else groups.push([act]);
   }
   return groups;
