@@ -80,7 +80,7 @@ CREATE TABLE idea_revision (
   submitted_by uuid REFERENCES person,
   submitted_at timestamptz NOT NULL,
   PRIMARY KEY (idea_id, number),
-  CONSTRAINT idea_revision_has_a_name CHECK (content ->> 'name' ~ '\S'),
+  CONSTRAINT idea_revision_has_a_name CHECK (coalesce(content ->> 'name', '') ~ '\S'),
   CONSTRAINT idea_revision_counts_from_one CHECK (number >= 1)
 );
 CREATE TRIGGER idea_revision_is_append_only BEFORE UPDATE OR DELETE ON idea_revision
@@ -116,7 +116,7 @@ CREATE TABLE mentor_invitation (
   word text NOT NULL DEFAULT '',
   CONSTRAINT invitation_name_is_bounded CHECK (length(name) <= 200),
   CONSTRAINT invitation_word_is_bounded CHECK (length(word) <= 2000),
-  CONSTRAINT invitation_word_declines CHECK (word = '' OR answer = 'declined'),
+  CONSTRAINT invitation_word_declines CHECK (word = '' OR answer IS NOT DISTINCT FROM 'declined'),
   CONSTRAINT invitation_email_is_lowercase CHECK (email = lower(email) AND length(email) <= 254),
   CONSTRAINT invitation_answer_is_known CHECK (answer IN ('accepted', 'declined', 'revoked')),
   CONSTRAINT invitation_answer_is_whole CHECK ((answer IS NULL) = (answered_at IS NULL))

@@ -103,21 +103,23 @@ function Software({ visit, form, extras: { image } }: StepProps) {
         label={say('software.administrationUse')}
         hint={say('software.administrationUseHint')}
       />
-      {image && (
-        <figure className="bsoc-current-image">
-          <img src={image.href} alt="" width={image.width ?? 0} height={image.height ?? 0} />
-          <figcaption>{say('software.imageCurrent')}</figcaption>
-        </figure>
-      )}
-      <FileField
-        form={form}
-        name="image"
-        isOptional
-        accept="image/png,image/jpeg,image/webp"
-        label={say(image ? 'software.imageReplace' : 'software.image')}
-        hint={say('software.imageHint')}
-      />
-      {image && <Checkbox form={form} name="imageRemove" label={say('software.imageRemove')} />}
+      <div className="bsoc-picture">
+        {image && (
+          <figure>
+            <img src={image.href} alt="" width={image.width ?? 0} height={image.height ?? 0} />
+            <figcaption>{say('software.imageCurrent')}</figcaption>
+          </figure>
+        )}
+        <FileField
+          form={form}
+          name="image"
+          isOptional
+          accept="image/png,image/jpeg,image/webp"
+          label={say(image ? 'software.imageReplace' : 'software.image')}
+          hint={say('software.imageHint')}
+        />
+        {image && <Checkbox form={form} name="imageRemove" label={say('software.imageRemove')} />}
+      </div>
       <TextField
         form={form}
         name="imageAlt"

@@ -17,6 +17,7 @@ import { invitationsOf } from './invitation.ts';
 import { membersOf } from './members.ts';
 import { MentorsSection } from './mentors-section.tsx';
 import { shownOrganisation } from './queries.ts';
+import { nextStep } from './readiness.ts';
 import { Revisions } from './revision.page.tsx';
 import {
   changesBetween,
@@ -39,6 +40,8 @@ export async function showIdea(visit: IdeaVisit): Promise<Response> {
   const revisions = await revisionsOf(db, idea.id);
   const [clash] = await openClashes(db, { ideaId: idea.id, personId: person.personId });
   const hasUnsent = idea.revision > 0 && (await differsFromLast(visit, opened));
+  const firstStep =
+    idea.state === 'draft' ? nextStep(idea.draft, idea.organisationId, visit.lang) : 'organisation';
   const canEdit = idea.state === 'draft' || (idea.state === 'submitted' && call.state === 'open');
   return visit.page({
     title: name,
@@ -71,7 +74,7 @@ export async function showIdea(visit: IdeaVisit): Promise<Response> {
             <ButtonGroup>
               <ButtonLink
                 kind={canEdit ? 'primary' : 'secondary'}
-                href={visit.path(ideaStepAddress, { idea: idea.id, step: 'organisation' })}
+                href={visit.path(ideaStepAddress, { idea: idea.id, step: firstStep })}
               >
                 {say(idea.state === 'draft' ? 'idea.continue' : 'idea.edit')}
               </ButtonLink>

@@ -35,66 +35,72 @@ export function MentorsSection(props: Props) {
   return (
     <section className={isPage ? undefined : 'fr-mt-6w'}>
       {!isPage && <h2>{say('mentors.title')}</h2>}
-      {mentors.length === 0 && invitations.length === 0 && <p>{say('mentors.none')}</p>}
-      <ul className="bsoc-files">
-        {mentors.map((mentor) => (
-          <li key={mentor.personId}>
-            <p className="fr-mb-1v">
-              <strong>
-                <bdi>{calledName(mentor)}</bdi>
-              </strong>
-            </p>
-            <StateBadge state="done">{say('mentors.accepted')}</StateBadge>
-            <p className="fr-text--sm fr-mb-1w">{say('mentors.since', since(mentor.joinedAt))}</p>
-            {mentor.personId === visit.person.personId && (
-              <form method="post" action={target}>
-                <Button kind="tertiary" size="sm" name="act" value="leave">
-                  {say('mentors.leave')}
-                </Button>
-              </form>
-            )}
-          </li>
-        ))}
-        {invitations.map((invitation) => (
-          <li key={invitation.id}>
-            <p className="fr-mb-1v">
-              <strong>
-                <bdi>{calledName(invitation)}</bdi>
-              </strong>
-              {invitation.name && ` – ${invitation.email}`}
-            </p>
-            {invitation.state === 'declined' ? (
-              <>
-                <StateBadge state="stopped">{say('mentors.declined')}</StateBadge>
-                <p className="fr-text--sm fr-mb-1w">
-                  {say('mentors.declinedOn', since(invitation.answeredAt ?? invitation.invitedAt))}
-                  {invitation.word && ` « ${invitation.word} »`}
-                </p>
-              </>
-            ) : (
-              <>
-                <StateBadge state="waiting">{say('mentors.waiting')}</StateBadge>
-                <p className="fr-text--sm fr-mb-1w">
-                  {say('mentors.invited', since(invitation.invitedAt))}
-                </p>
-              </>
-            )}
-            {isCarrier && (
-              <form method="post" action={target} className="bsoc-inline-acts">
-                <input type="hidden" name="invitation" value={invitation.id} />
-                <Button kind="secondary" size="sm" name="act" value="again">
-                  {say('mentors.again')}
-                </Button>
-                {allows(invitation.state, 'revoke') && (
-                  <Button kind="tertiary" size="sm" name="act" value="revoke">
-                    {say('mentors.revoke')}
+      {mentors.length + invitations.length === 0 ? (
+        <p>{say('mentors.none')}</p>
+      ) : (
+        <ul className="bsoc-files">
+          {mentors.map((mentor) => (
+            <li key={mentor.personId}>
+              <p className="fr-mb-1v">
+                <strong>
+                  <bdi>{calledName(mentor)}</bdi>
+                </strong>
+              </p>
+              <StateBadge state="done">{say('mentors.accepted')}</StateBadge>
+              <p className="fr-text--sm fr-mb-1w">{say('mentors.since', since(mentor.joinedAt))}</p>
+              {mentor.personId === visit.person.personId && (
+                <form method="post" action={target}>
+                  <Button kind="tertiary" size="sm" name="act" value="leave">
+                    {say('mentors.leave')}
                   </Button>
-                )}
-              </form>
-            )}
-          </li>
-        ))}
-      </ul>
+                </form>
+              )}
+            </li>
+          ))}
+          {invitations.map((invitation) => (
+            <li key={invitation.id}>
+              <p className="fr-mb-1v">
+                <strong>
+                  <bdi>{calledName(invitation)}</bdi>
+                </strong>
+                {invitation.name && ` – ${invitation.email}`}
+              </p>
+              {invitation.state === 'declined' ? (
+                <>
+                  <StateBadge state="stopped">{say('mentors.declined')}</StateBadge>
+                  <p className="fr-text--sm fr-mb-1w">
+                    {say(
+                      'mentors.declinedOn',
+                      since(invitation.answeredAt ?? invitation.invitedAt),
+                    )}
+                    {invitation.word && ` « ${invitation.word} »`}
+                  </p>
+                </>
+              ) : (
+                <>
+                  <StateBadge state="waiting">{say('mentors.waiting')}</StateBadge>
+                  <p className="fr-text--sm fr-mb-1w">
+                    {say('mentors.invited', since(invitation.invitedAt))}
+                  </p>
+                </>
+              )}
+              {isCarrier && (
+                <form method="post" action={target} className="bsoc-inline-acts">
+                  <input type="hidden" name="invitation" value={invitation.id} />
+                  <Button kind="secondary" size="sm" name="act" value="again">
+                    {say('mentors.again')}
+                  </Button>
+                  {allows(invitation.state, 'revoke') && (
+                    <Button kind="tertiary" size="sm" name="act" value="revoke">
+                      {say('mentors.revoke')}
+                    </Button>
+                  )}
+                </form>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
       {isCarrier && idea.state !== 'withdrawn' && (
         <>
           {!isMentor && (

@@ -1,6 +1,6 @@
 import { check, type FieldError } from '../../web/form.ts';
 import type { Lang } from '../../words/lang.ts';
-import { contentInputOf, type Draft } from './draft.ts';
+import { contentInputOf, type Draft, isTypedStep, type Step, stepOf, steps } from './draft.ts';
 import { type SubmittedContent, submittedContent } from './idea-content.ts';
 import { licenceAdvice } from './licence-advice.ts';
 import { ideaWords } from './words.ts';
@@ -43,6 +43,14 @@ export function wrongIn(draft: Draft, fields: readonly string[], lang: Lang): Fi
   return readiness.problems.filter(
     ({ field, isBlank }) => fields.includes(field) && field !== 'organisation' && !isBlank,
   );
+}
+
+/** The step to go on with: the first that lacks something, else the last. */
+export function nextStep(draft: Draft, organisationId: string | null, lang: Lang): Step {
+  const readiness = readinessOf(draft, organisationId, lang);
+  if (readiness.isReady) return 'check';
+  const waiting = new Set(readiness.problems.map(({ field }) => stepOf(field)));
+  return steps.find((step) => isTypedStep(step) && waiting.has(step)) ?? 'check';
 }
 
 /** A technology among others is typed in the field of all. */

@@ -12,5 +12,5 @@ export function shownContent(draft: Draft): IdeaContent {
     const read = (field as z.ZodType).safeParse(typed[name]);
     return [name, read.success ? read.data : (field as z.ZodType).safeParse(undefined).data];
   });
-  return { ...Object.fromEntries(fields), name: draft.name?.trim() ?? '' } as IdeaContent;
+  return { name: '', ...Object.fromEntries(fields.filter(([, value]) => value !== undefined)) };
 }

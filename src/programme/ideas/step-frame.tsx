@@ -161,7 +161,7 @@ export function StepForm({
     >
       <input type="hidden" name="version" value={idea.version} />
       {children}
-      <p className="bsoc-saved" data-autosave-status aria-live="polite">
+      <p className="bsoc-saved fr-mb-2w" data-autosave-status aria-live="polite">
         {idea.version > 1 && say('form.savedAt', { time: savedAt })}
       </p>
       <StepButtons visit={visit} opened={opened} step={step} />
