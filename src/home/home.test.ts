@@ -274,11 +274,7 @@ describe('the home page asks the database', () => {
   test('as often for thirty projects as for one', async () => {
     site = await openTestSite('2022-01-20T10:00:00Z');
     const edition = await site.edition('2022');
-    const queries = () =>
-      countQueries(() => {
-        site.services.changes.forget();
-        return read('/');
-      });
+    const queries = () => countQueries(site, () => read('/'));
     await publish(edition, '2022-03-08T09:00:00Z', ['Un']);
     const once = await queries();
     expect(once).toBeGreaterThan(0);

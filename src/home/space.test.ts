@@ -408,7 +408,7 @@ describe('the first visit', () => {
 
 test('the page asks the database as often for thirty ideas as for one', async () => {
   const ada = await somebody();
-  const queries = () => countQueries(() => read(ada));
+  const queries = () => countQueries(site, () => read(ada));
   await idea(ada);
   const once = await queries();
   for (let more = 0; more < 29; more += 1) await idea(ada, { state: 'submitted' });

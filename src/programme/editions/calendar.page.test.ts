@@ -237,11 +237,7 @@ describe('filtered by audience', () => {
 });
 
 test('the calendar and its feed ask the database as often for thirty events as for one', async () => {
-  const queries = (path: string) =>
-    countQueries(() => {
-      site.services.changes.forget();
-      return read(path);
-    });
+  const queries = (path: string) => countQueries(site, () => read(path));
   const counts = async () => [await queries('/calendrier'), await queries('/calendrier.ics')];
   await addEvent({ presents: 'vlc' });
   await site.act((act) => publishCatalogue(act, edition.id));
