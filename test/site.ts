@@ -1,10 +1,11 @@
 /** A whole site for a test file, on a database of its own, without a socket. */
 import { randomUUID } from 'node:crypto';
-import pino from 'pino';
+import pino, { type Logger } from 'pino';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, inject } from 'vitest';
 import { type Act, type PersonalAct, perform } from '../src/acts/act.ts';
 import type { Actor, Role } from '../src/acts/actor.ts';
+import type { Config } from '../src/config.ts';
 import { createDatabase, dropDatabase } from '../src/db/embedded/databases.ts';
 import { openServices } from '../src/open-services.ts';
 import { findOrMakePerson, grantRole } from '../src/people/grant.ts';
@@ -52,18 +53,27 @@ export interface TestSite {
   runJobs(): Promise<number>;
 }
 
+export interface SiteChanges {
+  config?: Partial<Config>;
+  log?: Logger;
+}
+
 /**
  * Opens a site for the tests of a file and closes it after them.
  * @param at the instant its clock starts at; by default in the middle of 2022's call for ideas.
+ * @param changes settings other than `testConfig`'s, and where lines of the log go.
  */
-export async function openTestSite(at = '2022-02-20T10:00:00Z'): Promise<TestSite> {
+export async function openTestSite(
+  at = '2022-02-20T10:00:00Z',
+  { config = {}, log = pino({ level: process.env.LOG_LEVEL ?? 'fatal' }) }: SiteChanges = {},
+): Promise<TestSite> {
   const serverUrl = inject('serverUrl');
   const name = `bsoc_test_${randomUUID().replaceAll('-', '')}`;
   const url = await createDatabase(serverUrl, name, { template: inject('template') });
   let now = Temporal.Instant.from(at);
   const services = await openServices({
-    config: testConfig(url),
-    log: pino({ level: process.env.LOG_LEVEL ?? 'fatal' }),
+    config: { ...testConfig(url), ...config },
+    log,
     url,
     clock: { now: () => now },
     assets: unbuiltAssets,
