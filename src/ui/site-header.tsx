@@ -53,7 +53,7 @@ export function SiteHeader({ frame }: { frame: PageFrame }) {
           </div>
         </div>
       </div>
-      <div className="fr-header__menu fr-modal" id="menu" aria-labelledby="menu-button">
+      <div className="fr-header__menu fr-modal" id="menu">
         <div className="fr-container">
           <a className="fr-btn--close fr-btn" href="#menu-button" data-panel-close>
             {say('menu.close')}

@@ -15,13 +15,17 @@ export function openPanels(): void {
 }
 
 function connect(opener: HTMLAnchorElement, panel: HTMLElement): void {
+  const isNamed = panel.hasAttribute('aria-labelledby');
   const close = () => {
     if (!panel.classList.contains('fr-modal--opened')) return;
     show(panel, false);
+    if (!isNamed) panel.removeAttribute('aria-labelledby');
     opener.setAttribute('aria-expanded', 'false');
     opener.focus();
   };
   const open = () => {
+    // Only a dialog takes the name: an element without a role may not have one.
+    if (!isNamed) panel.setAttribute('aria-labelledby', opener.id);
     show(panel, true);
     opener.setAttribute('aria-expanded', 'true');
     panel.querySelector<HTMLElement>('[data-panel-close]')?.focus();
