@@ -71,15 +71,15 @@ function Filters({
   const form = formOf({ state, words });
   return (
     <form method="get" className="fr-mb-4w">
-      <div className="fr-grid-row fr-grid-row--gutters">
+      <div className="fr-grid-row fr-grid-row--gutters fr-grid-row--bottom fr-mb-2w">
         <div className="fr-col-12 fr-col-md-5">
           <Select
             form={form}
             name="state"
             label={say('outbox.state')}
-            hint=" "
             empty={say('outbox.anyState')}
             choices={mailStates.map((value) => ({ value, label: say(`state.${value}`) }))}
+            isOptional
           />
         </div>
         <div className="fr-col-12 fr-col-md-7">
@@ -88,6 +88,7 @@ function Filters({
             name="words"
             label={say('outbox.words')}
             hint={say('outbox.wordsHint')}
+            isOptional
           />
         </div>
       </div>

@@ -15,12 +15,14 @@ export async function showJournal(visit: Visit): Promise<Response> {
     act: visit.query.get('act') ?? '',
     subject: visit.query.get('subject') ?? '',
     person: visit.query.get('person')?.trim() ?? '',
+    id: visit.query.get('id') ?? '',
   };
   const before = Number(visit.query.get('before'));
   const { lines, hasMore } = await journalLines(visit.db, {
     act: filter.act,
     subjectType: filter.subject,
     email: filter.person,
+    subjectId: filter.id,
     before: Number.isSafeInteger(before) && before > 0 ? before : undefined,
   });
   const last = lines.at(-1);
@@ -58,7 +60,7 @@ function Filters({
   kinds,
 }: {
   visit: Visit;
-  filter: { act: string; subject: string; person: string };
+  filter: { act: string; subject: string; person: string; id: string };
   kinds: { acts: string[]; subjects: string[] };
 }) {
   const say = visit.say(adminWords);
@@ -66,7 +68,7 @@ function Filters({
   const choices = (values: string[]) => values.map((value) => ({ value, label: value }));
   return (
     <form method="get" className="fr-mb-4w">
-      <div className="fr-grid-row fr-grid-row--gutters">
+      <div className="fr-grid-row fr-grid-row--gutters fr-grid-row--bottom fr-mb-2w">
         <div className="fr-col-12 fr-col-md-4">
           <Select
             form={form}
@@ -74,6 +76,7 @@ function Filters({
             label={say('journal.act')}
             empty={say('journal.anyAct')}
             choices={choices(kinds.acts)}
+            isOptional
           />
         </div>
         <div className="fr-col-12 fr-col-md-4">
@@ -83,6 +86,7 @@ function Filters({
             label={say('journal.subject')}
             empty={say('journal.anySubject')}
             choices={choices(kinds.subjects)}
+            isOptional
           />
         </div>
         <div className="fr-col-12 fr-col-md-4">
@@ -117,7 +121,10 @@ function Lines({ visit, lines }: { visit: Visit; lines: readonly JournalLine[] }
           title: say('journal.what'),
           cell: ({ subject, subjectType, subjectId, edition }) => (
             <>
-              {subjectType} {subject ?? <code>{subjectId}</code>}
+              {subjectType}{' '}
+              <a href={visit.path(journalAddress, {}, { id: subjectId })}>
+                {subject ?? shortId(subjectId)}
+              </a>
               {edition && <span className="fr-hint-text">{edition}</span>}
             </>
           ),
@@ -129,6 +136,11 @@ function Lines({ visit, lines }: { visit: Visit; lines: readonly JournalLine[] }
       ]}
     />
   );
+}
+
+/** The beginning of an identifier, which is enough to tell lines apart. */
+function shortId(id: string): string {
+  return /^[0-9a-f-]{36}$/.test(id) ? id.slice(0, 8) : id;
 }
 
 /** Details as lines; what changed as old → new. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
 import type { Role } from '../acts/actor.ts';
 import { Refusal } from '../acts/refusal.ts';
@@ -124,7 +125,8 @@ async function currentGrants(db: Db): Promise<Grant[]> {
     .leftJoin('person as giver', 'giver.id', 'roleGrant.grantedBy')
     .leftJoin('edition', 'edition.id', 'roleGrant.editionId')
     .select(['roleGrant.id', 'role', 'person.name', 'person.email', 'grantedAt'])
-    .select(['edition.name as edition', 'giver.email as grantedBy'])
+    .select(['edition.name as edition'])
+    .select(sql<string | null>`coalesce(nullif(giver.name, ''), giver.email)`.as('grantedBy'))
     .where('revokedAt', 'is', null)
     .orderBy('edition.internshipStartsOn', (order) => order.desc().nullsFirst())
     .orderBy('role')
@@ -143,20 +145,32 @@ function GrantTable({ visit, grants }: { visit: Visit; grants: readonly Grant[] 
       columns={[
         {
           title: say('roles.person'),
-          cell: ({ name, email }) => (name ? `${name} (${email})` : email),
+          cell: ({ name, email }) => (
+            <>
+              {name || email}
+              {name && <span className="fr-hint-text">{email}</span>}
+            </>
+          ),
         },
-        { title: say('roles.role'), cell: ({ role }) => say(`role.${role}`) },
         {
-          title: say('roles.edition'),
-          cell: ({ edition }) => edition ?? say('roles.noEdition'),
+          title: say('roles.role'),
+          cell: ({ role, edition }) => (
+            <>
+              {say(`role.${role}`)}
+              <span className="fr-hint-text">{edition ?? say('roles.noEdition')}</span>
+            </>
+          ),
         },
         {
           title: say('roles.since'),
-          cell: ({ grantedAt }) => shortInstant(grantedAt, zone, visit.lang),
-        },
-        {
-          title: say('roles.by'),
-          cell: ({ grantedBy }) => grantedBy ?? say('roles.byProgram'),
+          cell: ({ grantedAt, grantedBy }) => (
+            <>
+              {shortInstant(grantedAt, zone, visit.lang)}
+              <span className="fr-hint-text">
+                {grantedBy ? say('roles.by', { name: grantedBy }) : say('roles.byProgram')}
+              </span>
+            </>
+          ),
         },
         {
           title: say('roles.act'),

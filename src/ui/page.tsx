@@ -31,6 +31,8 @@ export interface PageContent {
   title: string;
   description?: string;
   breadcrumb?: readonly { label: string; href: string }[];
+  /** The last step of the way, when the title says more than is needed there. */
+  here?: string;
   /** True when the page shows a form with something to correct. */
   isError?: boolean;
   /** Elements for `<head>`: feeds, share preview. */
@@ -114,7 +116,7 @@ export function Page({ frame, content }: { frame: PageFrame; content: PageConten
           >
             {content.breadcrumb && (
               <div className={content.isWide ? 'fr-container' : undefined}>
-                <Breadcrumb links={content.breadcrumb} here={content.title} />
+                <Breadcrumb links={content.breadcrumb} here={content.here ?? content.title} />
               </div>
             )}
             {content.children}

@@ -1,6 +1,7 @@
 import { type PersonalAct, record } from '../../acts/act.ts';
 import { refusal } from '../../acts/refusal.ts';
 import { refuseViolations } from '../../acts/violations.ts';
+import type { Db } from '../../db/database.ts';
 import { isAnnounced, milestone } from './edition.ts';
 import { lockEdition } from './load-edition.ts';
 import { refuseUnlessCoordinator } from './may-coordinate.ts';
@@ -49,4 +50,16 @@ export async function withdrawAnnouncement(act: PersonalAct, editionId: string):
     id: editionId,
     editionId,
   });
+}
+
+/** True once somebody has sent an idea to the edition: its announcement stays. */
+export async function hasSubmittedIdeas(db: Db, editionId: string): Promise<boolean> {
+  const found = await db
+    .selectFrom('ideaRevision')
+    .innerJoin('idea', 'idea.id', 'ideaRevision.ideaId')
+    .select('ideaRevision.ideaId')
+    .where('idea.editionId', '=', editionId)
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
 }

@@ -152,7 +152,7 @@ function Numbers({
     events: coming,
   };
   return (
-    <section aria-labelledby="numbers">
+    <section className="fr-mt-4w" aria-labelledby="numbers">
       <h2 id="numbers">{say('cockpit.numbers')}</h2>
       <dl className="bsoc-numbers">
         {shownIn[phase].map((name) => {

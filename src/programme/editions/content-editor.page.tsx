@@ -3,11 +3,20 @@ import { missing } from '../../acts/missing.ts';
 import { TextDiff } from '../../ui/diff.tsx';
 import { Alert, Button, ButtonGroup } from '../../ui/elements.tsx';
 import { ErrorSummary, type FormState, TextArea } from '../../ui/form.tsx';
+import { type Address, pathTo } from '../../web/address.ts';
 import { formOf } from '../../web/form.ts';
 import type { Visit } from '../../web/visit.tsx';
 import type { Lang } from '../../words/lang.ts';
 import { isLang } from '../../words/lang.ts';
-import { contentAddress, contentsAddress, contentVersionAddress } from './addresses.ts';
+import {
+  accessibilityAddress,
+  contentAddress,
+  contentsAddress,
+  contentVersionAddress,
+  legalNoticeAddress,
+  privacyAddress,
+  programmeAddress,
+} from './addresses.ts';
 import { readContent, renderContent } from './content/content-page.ts';
 import {
   type ContentKey,
@@ -81,6 +90,19 @@ export async function submitContent(visit: ContentVisit): Promise<Response> {
   return visit.redirect(visit.path(contentAddress, visit.params, { done }));
 }
 
+const publicPages: Record<ContentPage, Address> = {
+  programme: programmeAddress,
+  accessibility: accessibilityAddress,
+  'legal-notice': legalNoticeAddress,
+  privacy: privacyAddress,
+};
+
+/** Where visitors read the text, in its language. */
+function publicPath(visit: ContentVisit): string {
+  const { page, lang } = contentKeyOf(visit);
+  return pathTo(publicPages[page], lang, {}, { editionSlug: visit.edition.slug });
+}
+
 interface Shown {
   /** The number of the version the text was written from. */
   after: number;
@@ -109,6 +131,11 @@ async function editorPage(visit: ContentVisit, form: FormState, shown: Shown): P
       <>
         <ErrorSummary form={form} labels={{ markdown: say('content.markdown') }} />
         <Done visit={visit} number={versions[0]?.number ?? 0} />
+        <p>
+          <a className="fr-link" href={publicPath(visit)}>
+            {say('content.see')}
+          </a>
+        </p>
         {isKept && <Alert tone="info">{say('form.kept')}</Alert>}
         {theirs !== undefined && (
           <Alert tone="warning" title={say('content.conflictTitle')}>

@@ -109,6 +109,7 @@ export function coordinationPage(
   return visit.page(
     {
       title: `${title} – ${visit.edition.name}`,
+      here: title,
       ...(isError !== undefined && { isError }),
       isPrivate: true,
       breadcrumb: coordinationTrail(visit, ...trail),

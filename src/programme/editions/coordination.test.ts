@@ -326,7 +326,7 @@ describe('an edition is announced', () => {
       .values({
         ideaId: idea.id,
         number: 1,
-        content: '{}',
+        content: '{"name": "Essai"}',
         organisationId: organisation.id,
         submittedBy: stranger.personId,
         submittedAt: site.now(),

@@ -56,7 +56,9 @@ export function EventFields({ visit, form }: { visit: Visit; form: FormState }) 
         <TextField {...field('endTime')} type="time" isOptional />
       </Side>
       <h2>{say('event.where')}</h2>
-      <Checkbox {...field('isOnline')} />
+      <div className="fr-mb-3w">
+        <Checkbox {...field('isOnline')} />
+      </div>
       <TextField {...field('place')} hint={say('event.placeHint')} isOptional />
       <h2>{say('event.texts')}</h2>
       <Side>
@@ -83,7 +85,7 @@ export function EventFields({ visit, form }: { visit: Visit; form: FormState }) 
 /** Two fields side by side where there is room. */
 function Side({ children }: { children: [ReactNode, ReactNode] }) {
   return (
-    <div className="fr-grid-row fr-grid-row--gutters">
+    <div className="fr-grid-row fr-grid-row--gutters fr-grid-row--bottom fr-mb-2w">
       <div className="fr-col-12 fr-col-lg-6">{children[0]}</div>
       <div className="fr-col-12 fr-col-lg-6">{children[1]}</div>
     </div>

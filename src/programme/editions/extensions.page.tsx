@@ -123,7 +123,7 @@ function GrantForm({
       <form method="post" noValidate>
         <TextField {...field('email')} type="email" hint={say('extensions.emailHint')} />
         <Select {...field('kind')} choices={choices} />
-        <div className="fr-grid-row fr-grid-row--gutters">
+        <div className="fr-grid-row fr-grid-row--gutters fr-mb-2w">
           <div className="fr-col-12 fr-col-lg-6">
             <TextField {...field('date')} type="date" hint={say('extensions.dateHint')} />
           </div>

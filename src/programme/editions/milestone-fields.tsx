@@ -33,7 +33,7 @@ export function MilestoneFields({
           name={`${kind}.date`}
           type="date"
           label={say('milestones.date')}
-          hint={nature === 'day' ? say('milestones.day') : undefined}
+          hint={say(`milestones.${nature}Date`)}
           isOptional={isOptional}
         />
       </div>

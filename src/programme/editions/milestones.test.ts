@@ -64,7 +64,7 @@ describe('the form', () => {
   });
 
   test('a date that people rely on is confirmed before it moves, and nothing typed is lost', async () => {
-    const form = {
+    const form: Record<string, string> = {
       ...(await open()),
       'call_closes.date': '2022-02-19',
       'call_reminder.date': '2022-02-08',
@@ -101,7 +101,10 @@ describe('the form', () => {
       'This date comes before “Call for ideas closes”, which it must follow.',
     ],
   ])('a date out of order is said at its field (%s)', async (address, words) => {
-    const form = { ...(await open()), 'ideas_published.date': '2022-02-18' };
+    const form: Record<string, string> = {
+      ...(await open()),
+      'ideas_published.date': '2022-02-18',
+    };
     const answer = await send(form, address);
     expect(answer.status).toBe(422);
     expect(answer.html).toContain('href="#field-ideas_published-date"');

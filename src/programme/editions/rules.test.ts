@@ -72,7 +72,7 @@ describe('an edition', () => {
     expect(await refusedBy(statement(''))).toBeUndefined();
     const revision = `INSERT INTO idea_revision
       (idea_id, number, content, organisation_id, submitted_by, submitted_at)
-      SELECT id, 1, '{}', organisation_id, :person, now() FROM idea;`;
+      SELECT id, 1, '{"name": "Essai"}', organisation_id, :person, now() FROM idea;`;
     expect(await refusedBy(statement(revision))).toBe('edition_stays_announced');
   });
 

@@ -4,7 +4,7 @@ import { formOf } from '../../web/form.ts';
 import type { Visit } from '../../web/visit.tsx';
 import { dayInWords, instantInWords } from '../../words/dates.ts';
 import { cloneEditionAddress, editionSettingsAddress, milestonesAddress } from './addresses.ts';
-import { announceEdition, withdrawAnnouncement } from './announce.ts';
+import { announceEdition, hasSubmittedIdeas, withdrawAnnouncement } from './announce.ts';
 import { ChangedMeanwhile } from './changed-meanwhile.tsx';
 import { coordinationPage } from './coordination-frame.tsx';
 import { type Edition, isAnnounced } from './edition.ts';
@@ -78,13 +78,15 @@ const messages = {
   withdrawn: 'announce.withdrawn',
 } as const;
 
-function settingsPage(
+async function settingsPage(
   visit: SettingsVisit,
   edition: Edition,
   form: FormState,
   { seen, isKept, isOvertaken }: { seen: string; isKept?: boolean; isOvertaken?: boolean },
-): Response {
+): Promise<Response> {
   const say = visit.say(editionWords);
+  const hasIdeas = await hasSubmittedIdeas(visit.db, edition.id);
+  const announcement = <Announcement visit={visit} edition={edition} hasIdeas={hasIdeas} />;
   const labels = settingLabels(visit);
   const done = messages[visit.query.get('done') as keyof typeof messages];
   return coordinationPage(visit, {
@@ -109,7 +111,8 @@ function settingsPage(
             {say(done)}
           </Alert>
         )}
-        <Announcement visit={visit} edition={edition} />
+        {!isAnnounced(edition, visit.now) && announcement}
+        <h2>{say('settings.description')}</h2>
         <div className="fr-grid-row">
           <div className="fr-col-12 fr-col-lg-10">
             <form method="post" noValidate>
@@ -122,18 +125,27 @@ function settingsPage(
           </div>
         </div>
         <Elsewhere visit={visit} edition={edition} />
+        {isAnnounced(edition, visit.now) && announcement}
       </>
     ),
   });
 }
 
-function Announcement({ visit, edition }: { visit: SettingsVisit; edition: Edition }) {
+function Announcement({
+  visit,
+  edition,
+  hasIdeas,
+}: {
+  visit: SettingsVisit;
+  edition: Edition;
+  hasIdeas: boolean;
+}) {
   const say = visit.say(editionWords);
   const { announcedAt, timezone } = edition;
   const at = announcedAt ? instantInWords(announcedAt, timezone, visit.lang) : '';
   const isPublic = isAnnounced(edition, visit.now);
   return (
-    <section className="fr-mb-6w">
+    <section className="fr-my-6w">
       <h2>{say('announce.title')}</h2>
       <p>
         {isPublic
@@ -141,7 +153,9 @@ function Announcement({ visit, edition }: { visit: SettingsVisit; edition: Editi
           : say(announcedAt ? 'announce.scheduled' : 'announce.hidden', { at })}
       </p>
       <form method="post">
-        {isPublic ? (
+        {hasIdeas ? (
+          <p>{say('announce.stays')}</p>
+        ) : isPublic ? (
           <>
             <Button kind="tertiary" size="sm" name="act" value="withdraw">
               {say('announce.withdraw')}
