@@ -14,6 +14,8 @@ interface FieldProps {
   /** Help, with an example of a good answer. */
   hint?: ReactNode;
   isOptional?: boolean;
+  /** Optional without saying so, as what narrows a list. */
+  isFilter?: boolean;
 }
 
 const idOf = (name: string) => `field-${name.replaceAll('.', '-')}`;
@@ -72,7 +74,7 @@ export function TextField({
   /** Answers the browser proposes as one types; others may be typed. */
   suggestions?: readonly string[];
 }) {
-  const { form, name, isOptional } = field;
+  const { form, name, isOptional = field.isFilter } = field;
   const id = idOf(name);
   const error = errorOf(form, name);
   return (
@@ -108,7 +110,7 @@ export function TextField({
 
 /** Several lines of text. */
 export function TextArea({ rows = 8, ...field }: FieldProps & { rows?: number }) {
-  const { form, name, isOptional } = field;
+  const { form, name, isOptional = field.isFilter } = field;
   const id = idOf(name);
   const error = errorOf(form, name);
   return (
@@ -141,7 +143,7 @@ export function Select({
   empty,
   ...field
 }: FieldProps & { choices: readonly { value: string; label: string }[]; empty?: string }) {
-  const { form, name, isOptional } = field;
+  const { form, name, isOptional = field.isFilter } = field;
   const id = idOf(name);
   const error = errorOf(form, name);
   return (

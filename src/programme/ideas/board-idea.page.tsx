@@ -48,7 +48,7 @@ export async function showBoardIdea(visit: BoardIdeaVisit): Promise<Response> {
   );
   const members = await membersOf(db, idea.id);
   return visit.page({
-    title: name,
+    title: say('boardIdea.title', { name }),
     isPrivate: true,
     breadcrumb: coordinationTrail(visit, { label: say('board.title'), href: back }),
     children: (
@@ -71,16 +71,18 @@ export async function showBoardIdea(visit: BoardIdeaVisit): Promise<Response> {
           </ButtonLink>
           {idea.revision > 0 && (
             <ButtonLink kind="secondary" href={visit.path(ideaChangesAddress, { idea: idea.id })}>
-              {say('idea.unsentChanges')}
+              {say('boardIdea.compare')}
             </ButtonLink>
           )}
         </ButtonGroup>
-        <IdeaView
-          visit={visit}
-          content={content}
-          organisation={await shownOrganisation(db, organisationId)}
-          image={await shownImage(db, imageId, content.imageAlt ?? '')}
-        />
+        <div className="fr-mt-4w">
+          <IdeaView
+            visit={visit}
+            content={content}
+            organisation={await shownOrganisation(db, organisationId)}
+            image={await shownImage(db, imageId, content.imageAlt ?? '')}
+          />
+        </div>
         <People visit={visit} members={members} invitations={await invitationsOf(db, idea.id)} />
         <RevisionTable visit={visit} idea={idea} revisions={await revisionsOf(db, idea.id)} />
         <Acceptances visit={visit} lines={await acceptancesOf(db, idea.id)} />
@@ -151,7 +153,6 @@ function RevisionTable({
   if (revisions.length === 0) return null;
   return (
     <section className="fr-mt-4w">
-      <h2>{say('revisions.title')}</h2>
       <Table
         caption={say('revisions.title')}
         rows={revisions}
@@ -221,7 +222,6 @@ function Journal({
   if (lines.length === 0) return null;
   return (
     <section className="fr-mt-4w">
-      <h2>{say('boardIdea.journal')}</h2>
       <Table
         caption={say('boardIdea.journal')}
         rows={lines}

@@ -73,7 +73,7 @@ function States({
   const all = ideaStates.reduce((sum, state) => sum + board.states[state], 0);
   return (
     <nav aria-label={say('board.states')}>
-      <ul className="fr-tags-group">
+      <ul className="fr-tags-group bsoc-states">
         {[undefined, ...ideaStates].map((state) => (
           <li key={state ?? 'all'}>
             <a
@@ -103,13 +103,13 @@ function Filters({ visit, filters }: Parts) {
     <form method="get" className="fr-grid-row fr-grid-row--gutters fr-grid-row--bottom fr-mb-2w">
       {filters.state && <input type="hidden" name="state" value={filters.state} />}
       <div className="fr-col-12 fr-col-lg-4">
-        <TextField form={form} name="q" type="search" isOptional label={say('board.text')} />
+        <TextField form={form} name="q" type="search" isFilter label={say('board.text')} />
       </div>
       <div className="fr-col-12 fr-col-sm-6 fr-col-lg-3">
         <Select
           form={form}
           name="kind"
-          isOptional
+          isFilter
           label={say('organisation.kind')}
           empty={say('board.anyKind')}
           choices={organisationKinds.map((value) => ({ value, label: say(`kind.${value}`) }))}
@@ -119,12 +119,12 @@ function Filters({ visit, filters }: Parts) {
         <Select
           form={form}
           name="sort"
-          isOptional
+          isFilter
           label={say('board.sort')}
           choices={boardSorts.map((value) => ({ value, label: say(`board.sort.${value}`) }))}
         />
       </div>
-      <div className="fr-col-12 fr-col-lg-2 fr-mb-3w">
+      <div className="fr-col-12 fr-col-lg-2">
         <Button kind="secondary">{say('board.filter')}</Button>
       </div>
     </form>
@@ -188,9 +188,9 @@ function Lines({ visit, filters, board }: Parts & { board: Board }) {
           cell: ({ carriers, isImported }) =>
             carriers.length > 0
               ? carriers.map((name) => (
-                  <span key={name} className="fr-hint-text">
+                  <div key={name}>
                     <bdi>{name}</bdi>
-                  </span>
+                  </div>
                 ))
               : say(isImported ? 'board.imported' : 'board.unknown'),
         },

@@ -167,7 +167,7 @@ function OneField({
   const mine = say('conflict.mine', { at: inWords(typedAt) });
   const values = { [textName(field)]: typed, ...form.values };
   return (
-    <section className="fr-mb-6w">
+    <section className="bsoc-choice fr-mb-6w">
       <h2>{labelOf(say, field)}</h2>
       <div className="fr-grid-row fr-grid-row--gutters">
         <div className="fr-col-12 fr-col-md-6">
@@ -179,10 +179,8 @@ function OneField({
           <Typed text={typed} empty={say('conflict.empty')} />
         </div>
       </div>
-      <details className="bsoc-details fr-my-3w">
-        <summary>{say('conflict.diff')}</summary>
-        <TextDiff before={current} after={typed} />
-      </details>
+      <h3 className="fr-h6 fr-mt-3w">{say('conflict.diff')}</h3>
+      <TextDiff before={current} after={typed} />
       <Choices
         type="radio"
         form={{ values, errors: form.errors }}
@@ -193,14 +191,16 @@ function OneField({
           label: value === 'theirs' ? theirs : value === 'mine' ? mine : say('conflict.other'),
         }))}
       />
-      <TextArea
-        form={{ values, errors: form.errors }}
-        name={textName(field)}
-        rows={typed.length > 200 ? 12 : 3}
-        isOptional
-        label={say('conflict.otherText')}
-        hint={say('conflict.otherHint')}
-      />
+      <div className="bsoc-choice__other">
+        <TextArea
+          form={{ values, errors: form.errors }}
+          name={textName(field)}
+          rows={typed.length > 200 ? 12 : 3}
+          isOptional
+          label={say('conflict.otherText')}
+          hint={say('conflict.otherHint')}
+        />
+      </div>
     </section>
   );
 }

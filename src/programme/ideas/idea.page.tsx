@@ -57,18 +57,20 @@ export async function showIdea(visit: IdeaVisit): Promise<Response> {
           {idea.role !== 'carrier' && <p>{say(`idea.role.${idea.role}`)}</p>}
           <IdeaState visit={visit} edition={edition} state={idea.state} call={call} />
           {clash && (
-            <Alert tone="warning" title={say('conflict.waiting')}>
-              <p>
-                <a
-                  href={visit.path(ideaConflictAddress, {
-                    idea: idea.id,
-                    step: stepOf(clash.field),
-                  })}
-                >
-                  {say('conflict.compare')}
-                </a>
-              </p>
-            </Alert>
+            <div className="fr-mt-2w">
+              <Alert tone="warning" title={say('conflict.waiting')}>
+                <p>
+                  <a
+                    href={visit.path(ideaConflictAddress, {
+                      idea: idea.id,
+                      step: stepOf(clash.field),
+                    })}
+                  >
+                    {say('conflict.compare')}
+                  </a>
+                </p>
+              </Alert>
+            </div>
           )}
           <div className="fr-mt-4w">
             <ButtonGroup>

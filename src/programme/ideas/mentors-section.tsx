@@ -2,7 +2,7 @@
 import { Button, ButtonLink, StateBadge } from '../../ui/elements.tsx';
 import { type FormState, TextField } from '../../ui/form.tsx';
 import { formOf } from '../../web/form.ts';
-import { dayInWords, dayOf, relativeTo } from '../../words/dates.ts';
+import { dayInWords, dayOf, daysUntil } from '../../words/dates.ts';
 import { becomeMentorAddress, ideaMentorsAddress } from './addresses.ts';
 import type { IdeaVisit, OpenedIdea } from './idea-visit.ts';
 import { allows, type Invitation } from './invitation.ts';
@@ -27,9 +27,10 @@ export function MentorsSection(props: Props) {
   const mentors = members.filter(({ role }) => role === 'mentor');
   const isMentor = mentors.some(({ personId }) => personId === visit.person.personId);
   const isCarrier = idea.role === 'carrier';
+  const ago = new Intl.RelativeTimeFormat(visit.lang, { numeric: 'auto' });
   const since = (instant: Parameters<typeof dayOf>[0]) => ({
     on: dayInWords(dayOf(instant, edition.timezone), visit.lang),
-    ago: relativeTo(instant, visit.now, edition.timezone, visit.lang),
+    ago: ago.format(daysUntil(instant, visit.now, edition.timezone), 'day'),
   });
   const target = visit.path(ideaMentorsAddress, { idea: idea.id });
   return (

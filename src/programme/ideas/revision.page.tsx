@@ -192,7 +192,7 @@ function Pick({
           choices={[...choices, { value: 'draft', label: say('changes.draft') }]}
         />
       </div>
-      <div className="fr-col-12 fr-col-md-2 fr-mb-3w">
+      <div className="fr-col-12 fr-col-md-2">
         <Button kind="secondary">{say('changes.compare')}</Button>
       </div>
     </form>
@@ -225,7 +225,7 @@ export function Revisions({
           </p>
         </Alert>
       )}
-      <ol className="bsoc-versions">
+      <ul className="bsoc-versions">
         {revisions.map(({ number, submittedAt, submittedBy }) => (
           <li key={number}>
             <a href={visit.path(ideaRevisionAddress, { idea: idea.id, number: String(number) })}>
@@ -252,7 +252,7 @@ export function Revisions({
             )}
           </li>
         ))}
-      </ol>
+      </ul>
     </section>
   );
 }
