@@ -9,6 +9,8 @@ ALTER TEXT SEARCH CONFIGURATION french_unaccented
 
 CREATE TABLE project (
   id uuid PRIMARY KEY REFERENCES idea,
+  -- A short name for lists of results, known to the program alone.
+  number integer GENERATED ALWAYS AS IDENTITY,
   edition_id uuid NOT NULL REFERENCES edition,
   revision_number integer NOT NULL,
   slug text NOT NULL,
@@ -34,6 +36,7 @@ CREATE TABLE project (
   -- A and B of `search`, short enough to stay in the row: what results are ranked by when they are
   -- so many that reading every text would take longer than it is worth.
   heading tsvector NOT NULL,
+  CONSTRAINT project_number_is_unique UNIQUE (number),
   CONSTRAINT project_slug_is_unique_in_its_edition UNIQUE (edition_id, slug),
   CONSTRAINT project_has_a_revision
     FOREIGN KEY (id, revision_number) REFERENCES idea_revision (idea_id, number),
@@ -63,17 +66,22 @@ CREATE TABLE project_word (
 );
 CREATE INDEX project_word_nearest ON project_word USING gin (word gin_trgm_ops);
 
--- The projects of an edition that a query finds, with their rank. A query that finds few weighs the
--- whole of each text; one that finds many, its heading. Reading texts kept out of line is dearer than
--- the planner believes: without this setting it reads them all, rather than the index, for a word
--- that most of them have.
+-- The projects of an edition that a query finds, as lists of their numbers, one a rank. A query that
+-- finds few weighs the whole of each text; one that finds many, its heading. Reading texts kept out of
+-- line is dearer than the planner believes: without this setting it reads them all, rather than the
+-- index, for a word that most of them have.
 CREATE FUNCTION projects_that_match(edition uuid, asked tsquery)
-RETURNS TABLE (id uuid, name_key text, rank real)
+RETURNS TABLE (rank real, numbers text)
 LANGUAGE sql STABLE SET enable_seqscan = off AS $$
-  SELECT id, name_key,
-    CASE WHEN count(*) OVER () <= 50 THEN ts_rank(search, asked) ELSE ts_rank(heading, asked) END
-  FROM project
+  SELECT
+    CASE WHEN few THEN ts_rank(search, asked) ELSE ts_rank(heading, asked) END,
+    string_agg(number::text, ',')
+  FROM project, (
+    SELECT count(*) <= 50 AS few
+    FROM (SELECT FROM project WHERE edition_id = edition AND search @@ asked LIMIT 51) AS first_ones
+  ) AS found
   WHERE edition_id = edition AND search @@ asked
+  GROUP BY 1
 $$;
 
 -- The word of an edition's projects that is written most like `typed` (lower case, no accents), or

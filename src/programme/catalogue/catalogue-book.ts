@@ -9,6 +9,10 @@ export type Place = 'on_site' | 'remote' | 'hybrid';
 /** A project as lists show it. */
 export interface Card {
   id: string;
+  /** What search results call it. */
+  number: number;
+  /** Its place in alphabetical order. */
+  position: number;
   slug: string;
   name: string;
   /** Plain text. */
@@ -33,7 +37,7 @@ export interface Catalogue {
   cards: readonly Card[];
   /** The last changed first. */
   recent: readonly Card[];
-  byId: ReadonlyMap<string, Card>;
+  byNumber: ReadonlyMap<number, Card>;
   bySlug: ReadonlyMap<string, Card>;
 }
 
@@ -66,19 +70,20 @@ export function openCatalogueBook(db: Db, changes: PublicChanges): CatalogueBook
 
 /** Reads an edition's projects in one query. */
 export async function loadCatalogue(db: Db, editionId: string): Promise<Catalogue> {
-  const cards = await db
+  const rows = await db
     .selectFrom('project')
-    .select(['id', 'slug', 'name', 'tagline', 'organisationName', 'organisationKind'])
+    .select(['id', 'number', 'slug', 'name', 'tagline', 'organisationName', 'organisationKind'])
     .select(['technologies', 'place', 'licence', 'licenceFamily', 'places', 'revisionNumber'])
     .select(['publishedAt', 'updatedAt'])
     .where('editionId', '=', editionId)
     .orderBy('nameKey')
     .orderBy('id')
     .execute();
+  const cards = rows.map((row, position) => ({ ...row, position }));
   return {
     cards,
     recent: cards.toSorted((a, b) => Temporal.Instant.compare(b.updatedAt, a.updatedAt)),
-    byId: new Map(cards.map((card) => [card.id, card])),
+    byNumber: new Map(cards.map((card) => [card.number, card])),
     bySlug: new Map(cards.map((card) => [card.slug, card])),
   };
 }

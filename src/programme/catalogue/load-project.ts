@@ -72,13 +72,13 @@ export function similarProjects({ cards }: Catalogue, card: Card, count = 3): Ca
 export async function projectsNear(
   db: Db,
   editionId: string,
-  { byId }: Catalogue,
+  { bySlug }: Catalogue,
   slug: string,
 ): Promise<Card[]> {
   const asked = slug.slice(0, 80).replaceAll('\0', '');
-  const { rows } = await sql<{ id: string }>`
-    SELECT id FROM project
+  const { rows } = await sql<{ slug: string }>`
+    SELECT slug FROM project
     WHERE edition_id = ${editionId} AND similarity(slug, ${asked}) > 0.25
     ORDER BY similarity(slug, ${asked}) DESC, slug LIMIT 3`.execute(db);
-  return rows.map(({ id }) => byId.get(id)).filter((card) => card !== undefined);
+  return rows.map((row) => bySlug.get(row.slug)).filter((card) => card !== undefined);
 }

@@ -29,8 +29,9 @@ const update = (change: RawBuilder<unknown>) =>
 test.each<[string, () => RawBuilder<unknown>, string]>([
   [
     'a project is a selected idea',
-    () => sql`INSERT INTO project SELECT (jsonb_populate_record(p, jsonb_build_object(
-      'id', ${submitted}::uuid, 'slug', 'attente'))).* FROM project p WHERE id = ${published}`,
+    () => sql`INSERT INTO project OVERRIDING SYSTEM VALUE
+      SELECT (jsonb_populate_record(p, jsonb_build_object(
+      'id', ${submitted}::uuid, 'number', 999, 'slug', 'attente'))).* FROM project p WHERE id = ${published}`,
     'project_is_a_selected_idea',
   ],
   [
