@@ -14,14 +14,14 @@ export interface Clash {
 /**
  * Sets conflicting texts aside, once each. What the person chose against before is not asked again:
  * a browser may send an old copy long after.
- * @returns the conflicts that still ask for a choice.
+ * @returns the conflicts that still ask for a choice, and whether some texts were settled before.
  */
 export async function setAside(
   act: PersonalAct,
   ideaId: string,
   conflicts: readonly DraftConflict[],
-): Promise<DraftConflict[]> {
-  if (conflicts.length === 0) return [];
+): Promise<{ asking: DraftConflict[]; isSuperseded: boolean }> {
+  if (conflicts.length === 0) return { asking: [], isSuperseded: false };
   const known = await act.tx
     .selectFrom('ideaClash')
     .select(['field', 'typed', 'settledAt'])
@@ -51,7 +51,7 @@ export async function setAside(
       )
       .execute();
   }
-  return asking;
+  return { asking, isSuperseded: asking.length < conflicts.length };
 }
 
 /** The person's texts that wait for their choice: the last one of each field of a step. */

@@ -110,6 +110,7 @@ export async function autosaveStep(visit: StepVisit): Promise<Response> {
   if (saved.conflicts.length > 0) {
     return Response.json({ conflict: visit.path(ideaStepAddress, visit.params) }, { status: 409 });
   }
+  if (saved.isSuperseded) return new Response(null, { status: 205 });
   if (tooLong.length > 0) {
     const say = visit.say(ideaWords);
     const [{ field, message }] = tooLong as [FieldError];

@@ -136,8 +136,13 @@ describe('a draft', () => {
     const old = String((await storedIdea(site, id)).version);
     const version = await clash();
     await site.ask(compare(), { as: ada, form: { version, 'choice.name': 'theirs' } });
-    expect((await autosave({ version: old, name: 'Le mien' })).status).toBe(200);
-    expect((await draftNow()).name).toBe('Le leur');
+    const answer = await site.ask(autosavePath(id, 'software'), {
+      as: ada,
+      form: { version: old, name: 'Le mien', tagline: 'Deux' },
+      headers: { accept: 'application/json' },
+    });
+    expect([answer.status, await answer.text()]).toEqual([205, '']);
+    expect(await draftNow()).toMatchObject({ name: 'Le leur', tagline: 'Deux' });
   });
 
   test('somebody else’s text is named on the comparison', async () => {

@@ -13,6 +13,8 @@ export interface Saved {
   draft: Draft;
   /** Fields that somebody else changed meanwhile: set aside for a choice; the others are stored. */
   conflicts: DraftConflict[];
+  /** True when a text is an old copy of one that the person chose against: it is not stored. */
+  isSuperseded: boolean;
 }
 
 /**
@@ -31,7 +33,7 @@ export async function saveDraft(
   const idea = await loadIdea(act.tx, act.actor, ideaId, { forUpdate: true });
   const base = version < idea.version ? await draftAt(act.tx, idea, version) : idea.draft;
   const { merged, before, conflicts } = mergeDraft(base, idea.draft, typed);
-  const asking = await setAside(act, ideaId, conflicts);
+  const { asking, isSuperseded } = await setAside(act, ideaId, conflicts);
   if (Object.keys(before).length === 0) {
     return {
       editionId: idea.editionId,
@@ -39,6 +41,7 @@ export async function saveDraft(
       savedAt: idea.savedAt,
       draft: idea.draft,
       conflicts: asking,
+      isSuperseded,
     };
   }
   const next = idea.version + 1;
@@ -63,6 +66,7 @@ export async function saveDraft(
     savedAt: act.now,
     draft: merged,
     conflicts: asking,
+    isSuperseded,
   };
 }
 

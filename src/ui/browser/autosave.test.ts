@@ -5,7 +5,7 @@ import { browse, page } from './testing/served-page.ts';
 
 /** The server: one idea, its version, and how it behaves next. */
 let stored = { version: 1, name: 'Ancien nom' };
-let mood: 'well' | 'slow' | 'down' | 'expired' | 'refusing' = 'well';
+let mood: 'well' | 'slow' | 'down' | 'expired' | 'refusing' | 'settled' = 'well';
 let saves: string[] = [];
 
 const form = () =>
@@ -34,6 +34,7 @@ async function answer(
   }
   if (path !== '/brouillon') return undefined;
   if (mood === 'down') return response.destroy();
+  if (mood === 'settled') return response.writeHead(205).end();
   if (mood === 'expired') return response.writeHead(401).end();
   if (mood === 'refusing') {
     response.statusCode = 422;
@@ -175,6 +176,17 @@ describe.skipIf(withoutBrowser)('a form that saves itself', { timeout: 20_000 },
     await page.goto(page.url().replace('deposer', 'idee'));
     await expect.poll(copies).toBe(0);
     expect(await name().inputValue()).toBe('Brouillon');
+  });
+
+  test('a copy the person chose against meanwhile gives way to what is stored', async () => {
+    mood = 'down';
+    await name().fill('Écrit ici');
+    await expect.poll(status).toBe('Hors ligne');
+    mood = 'settled';
+    stored = { version: 7, name: 'Choisi ailleurs' };
+    await page.reload();
+    await expect.poll(() => name().inputValue()).toBe('Choisi ailleurs');
+    expect(await copies()).toBe(0);
   });
 
   test('a refusal gives the server’s reason and keeps the text', async () => {

@@ -65,6 +65,12 @@ function autosave(form: HTMLFormElement): void {
       showStatus(form, restored ? 'restored' : 'saved', { time: outcome.savedAt });
       return;
     }
+    if (outcome.kind === 'superseded') {
+      submitted = true;
+      copy.forget();
+      location.reload();
+      return;
+    }
     failures += 1;
     conflicting = outcome.kind === 'conflict';
     offline = outcome.kind === 'offline';
