@@ -296,6 +296,7 @@ export interface Project {
   licenceFamily: 'permissive' | 'weak_copyleft' | 'strong_copyleft' | null;
   name: string;
   nameKey: string;
+  number: Generated<number>;
   organisationId: string | null;
   organisationKind: 'administration' | 'company' | 'association' | 'community' | null;
   organisationName: string | null;
