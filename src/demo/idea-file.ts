@@ -33,6 +33,8 @@ const frontSchema = z.object({
   organisation: z.string(),
   started: z.string(),
   submitted: z.string(),
+  /** Its porteur is also its mentor. */
+  mentor: z.literal('carrier').optional(),
 });
 
 /** Who proposes an idea, when they begin, when they submit, and all that they type. */

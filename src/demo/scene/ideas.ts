@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PersonalAct } from '../../acts/act.ts';
-import { acceptInvitation } from '../../programme/ideas/answer-invitation.ts';
+import { acceptInvitation, becomeMentor } from '../../programme/ideas/answer-invitation.ts';
 import type { Draft } from '../../programme/ideas/draft.ts';
 import { invitationSchema, inviteMentor } from '../../programme/ideas/invite-mentor.ts';
 import { loadIdea } from '../../programme/ideas/load-idea.ts';
@@ -39,7 +39,12 @@ export const ideaActs: Record<string, Player> = {
 
   /** The rest of it, and its submission. */
   'submit-idea': player(z.object(byOn), async (stage, { by, idea }) => {
-    await saveAndSubmit(stage, by, idea, stage.files.ideas.get(idea)?.draft ?? {});
+    const { draft = {}, mentor } = stage.files.ideas.get(idea) ?? {};
+    await saveAndSubmit(stage, by, idea, draft);
+    if (!mentor) return;
+    const act = await stage.as(by);
+    const [edition, ideaId] = [await editionOf(stage, idea), await stage.idea(idea)];
+    await becomeMentor(act, edition, ideaId, act.actor.lang);
   }),
 
   /** An idea that stays a draft. */
