@@ -151,7 +151,8 @@ async function keepTyped(visit: Visit, typed: Fields): Promise<string> {
 
 /** A page that does not ask for the form kept for it would lose it: it is shown instead. */
 async function giveBackKept(visit: Visit, response: Response): Promise<Response> {
-  if (visit.request.method !== 'GET' || visit.hasAskedForKept) return response;
+  const isShown = visit.hasAskedForKept && response.status === 200;
+  if (visit.request.method !== 'GET' || isShown) return response;
   const kept = await visit.keptFields();
   return kept ? keptPage(visit, kept) : response;
 }
