@@ -11,6 +11,8 @@ export interface PageFrame {
   lang: Lang;
   /** The service's name, the programme's. */
   service: string;
+  /** What the title of every page ends with: the service, or the edition the page is about. */
+  titleEnd: string;
   tagline: string;
   operator: string;
   homeHref: string;
@@ -27,12 +29,10 @@ export interface PageFrame {
 }
 
 export interface PageContent {
-  /** Differs from page to page; the service's name follows it. */
+  /** Differs from page to page; the name of the service or of the edition follows it. */
   title: string;
   description?: string;
   breadcrumb?: readonly { label: string; href: string }[];
-  /** The last step of the way, when the title says more than is needed there. */
-  here?: string;
   /** True when the page shows a form with something to correct. */
   isError?: boolean;
   /** Elements for `<head>`: feeds, share preview. */
@@ -59,7 +59,7 @@ export function Page({ frame, content }: { frame: PageFrame; content: PageConten
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <meta name="format-detection" content="telephone=no" />
           <meta name="theme-color" content="#000091" />
-          <title>{`${title} – ${frame.service}`}</title>
+          <title>{`${title} – ${frame.titleEnd}`}</title>
           {content.description && <meta name="description" content={content.description} />}
           {content.isPrivate && <meta name="robots" content="noindex" />}
           <link rel="alternate" hrefLang={frame.otherLang.lang} href={frame.otherLang.href} />
@@ -116,7 +116,7 @@ export function Page({ frame, content }: { frame: PageFrame; content: PageConten
           >
             {content.breadcrumb && (
               <div className={content.isWide ? 'fr-container' : undefined}>
-                <Breadcrumb links={content.breadcrumb} here={content.here ?? content.title} />
+                <Breadcrumb links={content.breadcrumb} here={content.title} />
               </div>
             )}
             {content.children}

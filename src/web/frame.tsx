@@ -1,3 +1,4 @@
+import { coordinates } from '../acts/actor.ts';
 import { homeAddress, spaceAddress } from '../home/addresses.ts';
 import { signInAddress, signOutAddress } from '../people/addresses.ts';
 import { projectsAddress } from '../programme/catalogue/addresses.ts';
@@ -9,6 +10,7 @@ import {
   privacyAddress,
   programmeAddress,
 } from '../programme/editions/addresses.ts';
+import { isAnnounced } from '../programme/editions/edition.ts';
 import { proposeAddress } from '../programme/ideas/addresses.ts';
 import type { PageFrame } from '../ui/page.tsx';
 import { type Address, pathTo } from './address.ts';
@@ -31,6 +33,7 @@ export function frameOf(visit: Visit): PageFrame {
   return {
     lang,
     service: say('service'),
+    titleEnd: isOfEdition(visit) ? visit.edition.name : say('service'),
     tagline: say('tagline'),
     operator: visit.currentEdition?.operator ?? '',
     homeHref: pathTo(homeAddress, lang, {}),
@@ -80,6 +83,14 @@ export function frameOf(visit: Visit): PageFrame {
     asset: (name) => services.assets.href(name),
     bar: services.bar?.(visit),
   };
+}
+
+/** True when the address names an edition: its pages stand beside those of the current one. */
+function isOfEdition(visit: Visit): boolean {
+  const { params, actor, now } = visit;
+  if (!visit.hasEdition || !(params as Record<string, string>).edition) return false;
+  // The page that says an edition does not exist must not say its name.
+  return isAnnounced(visit.edition, now) || coordinates(actor, visit.edition.id);
 }
 
 function otherPath(visit: Visit): string {
