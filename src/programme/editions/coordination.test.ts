@@ -99,6 +99,15 @@ describe('an edition is created', () => {
     }
   });
 
+  test('an internship that ends before it starts is said at its field', async () => {
+    const form = { ...described, slug: '2031', internshipEndsOn: '2030-09-02' };
+    const answer = await site.ask('/coordination/nouvelle-edition', { as: coordinator, form });
+    expect(answer.status).toBe(422);
+    const html = await answer.text();
+    expect(html).toContain('La fin doit venir après le début.');
+    expect(typedIn(html)).toMatchObject(form);
+  });
+
   test('an address already taken is said at its field', async () => {
     const form = { ...described, slug: '2022' };
     const answer = await site.ask('/coordination/nouvelle-edition', { as: coordinator, form });
@@ -351,4 +360,24 @@ test('the list shows a coordinator their editions, an admin all of them', async 
   const kim = await site.someone('Kim');
   expect(await listed(kim)).toEqual(['2023', '2022']);
   expect((await site.ask('/coordination', { as: stranger })).status).toBe(403);
+});
+
+test('every form sent blank says what is missing', async () => {
+  const forms = [
+    '/coordination/nouvelle-edition',
+    '/coordination/2022/edition',
+    '/coordination/2022/copie',
+    '/coordination/2022/jalons',
+    '/coordination/2022/evenements/nouveau',
+    '/coordination/2022/contenus/programme/fr',
+    '/coordination/2022/delais',
+    '/roles',
+  ];
+  for (const path of forms) {
+    const shown = await (await site.ask(path, { as: admin })).text();
+    const blank = Object.fromEntries(Object.keys(typedIn(shown)).map((name) => [name, '']));
+    const answer = await site.ask(path, { as: admin, form: blank });
+    expect([path, answer.status]).toEqual([path, 422]);
+    expect(await answer.text()).toContain('data-error-summary');
+  }
 });

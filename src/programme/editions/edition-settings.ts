@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { typedDay } from './civil-time.ts';
 import type { Edition } from './edition.ts';
@@ -61,11 +62,18 @@ export const settingNames = Object.keys(settingsSchema.shape) as SettingName[];
 /** A new edition: its description and the internship's first and last days. */
 export const newEditionSchema = settingsSchema
   .extend({ internshipStartsOn: typedDay, internshipEndsOn: typedDay })
-  .refine(
-    ({ internshipStartsOn, internshipEndsOn }) =>
-      internshipEndsOn.since(internshipStartsOn).total('days') > 0,
-    { path: ['internshipEndsOn'], message: 'ends_before_start' },
-  );
+  // A transform, unlike a refinement, waits until every field is what it should be.
+  .transform((edition, context) => {
+    if (Temporal.PlainDate.compare(edition.internshipEndsOn, edition.internshipStartsOn) > 0) {
+      return edition;
+    }
+    context.addIssue({
+      code: 'custom',
+      path: ['internshipEndsOn'],
+      message: 'ends_before_start',
+    });
+    return z.NEVER;
+  });
 export type NewEdition = z.output<typeof newEditionSchema>;
 
 export function settingsOf(edition: Edition): EditionSettings {
