@@ -120,13 +120,13 @@ function Lines({ visit, lines }: { visit: Visit; lines: readonly JournalLine[] }
         {
           title: say('journal.what'),
           cell: ({ subject, subjectType, subjectId, edition }) => (
-            <>
+            <div>
               {subjectType}{' '}
               <a href={visit.path(journalAddress, {}, { id: subjectId })}>
                 {subject ?? shortId(subjectId)}
               </a>
               {edition && <span className="fr-hint-text">{edition}</span>}
-            </>
+            </div>
           ),
         },
         {

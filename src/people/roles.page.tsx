@@ -146,30 +146,30 @@ function GrantTable({ visit, grants }: { visit: Visit; grants: readonly Grant[] 
         {
           title: say('roles.person'),
           cell: ({ name, email }) => (
-            <>
+            <div>
               {name || email}
               {name && <span className="fr-hint-text">{email}</span>}
-            </>
+            </div>
           ),
         },
         {
           title: say('roles.role'),
           cell: ({ role, edition }) => (
-            <>
+            <div>
               {say(`role.${role}`)}
               <span className="fr-hint-text">{edition ?? say('roles.noEdition')}</span>
-            </>
+            </div>
           ),
         },
         {
           title: say('roles.since'),
           cell: ({ grantedAt, grantedBy }) => (
-            <>
+            <div>
               {shortInstant(grantedAt, zone, visit.lang)}
               <span className="fr-hint-text">
                 {grantedBy ? say('roles.by', { name: grantedBy }) : say('roles.byProgram')}
               </span>
-            </>
+            </div>
           ),
         },
         {

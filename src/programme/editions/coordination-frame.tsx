@@ -108,8 +108,7 @@ export function coordinationPage(
 ): Response {
   return visit.page(
     {
-      title: `${title} – ${visit.edition.name}`,
-      here: title,
+      title,
       ...(isError !== undefined && { isError }),
       isPrivate: true,
       breadcrumb: coordinationTrail(visit, ...trail),

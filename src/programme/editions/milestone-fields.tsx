@@ -27,28 +27,32 @@ export function MilestoneFields({
         {visit.say(publicWords)(`milestone.${kind}`)}
         <span className="fr-hint-text">{stored(visit, edition, kind)}</span>
       </legend>
-      <div className="fr-fieldset__element fr-fieldset__element--inline">
-        <TextField
-          form={form}
-          name={`${kind}.date`}
-          type="date"
-          label={say('milestones.date')}
-          hint={say(`milestones.${nature}Date`)}
-          isOptional={isOptional}
-        />
-      </div>
-      {nature !== 'day' && (
-        <div className="fr-fieldset__element fr-fieldset__element--inline">
-          <TextField
-            form={form}
-            name={`${kind}.time`}
-            type="time"
-            label={say('milestones.time')}
-            hint={say(`milestones.${nature}`)}
-            isOptional
-          />
+      <div className="fr-fieldset__element">
+        <div className="fr-grid-row fr-grid-row--gutters">
+          <div className="fr-col-12 fr-col-sm-5 fr-col-lg-4">
+            <TextField
+              form={form}
+              name={`${kind}.date`}
+              type="date"
+              label={say('milestones.date')}
+              hint={say(`milestones.${nature}Date`)}
+              isOptional={isOptional}
+            />
+          </div>
+          {nature !== 'day' && (
+            <div className="fr-col-12 fr-col-sm-5 fr-col-lg-4">
+              <TextField
+                form={form}
+                name={`${kind}.time`}
+                type="time"
+                label={say('milestones.time')}
+                hint={say(`milestones.${nature}`)}
+                isOptional
+              />
+            </div>
+          )}
         </div>
-      )}
+      </div>
     </fieldset>
   );
 }
