@@ -22,7 +22,6 @@ export interface HeldInvitation {
   ideaState: Idea['state'];
   editionId: string;
   organisationId: string | null;
-  imageId: string | null;
   draft: Draft;
   /** Who the mail was sent to. */
   email: string;
@@ -47,7 +46,7 @@ export async function loadInvitation(
     .innerJoin('idea', 'idea.id', 'mentorInvitation.ideaId')
     .innerJoin('person', 'person.id', 'mentorInvitation.invitedBy')
     .select(['mentorInvitation.id', 'answer', 'answeredBy', 'mentorInvitation.email', 'ideaId'])
-    .select(['idea.state as ideaState', 'editionId', 'organisationId', 'imageId', 'draft'])
+    .select(['idea.state as ideaState', 'editionId', 'organisationId', 'draft'])
     .select(['person.name as byName', 'person.email as byEmail'])
     .where(({ or, and, eb }) =>
       or([

@@ -183,8 +183,9 @@ describe('an organisation', () => {
 describe('sending', () => {
   test('twice is a success: one revision, one mail', async () => {
     const id = await draftedIdea(site, ada, { ...complete, name: 'Deux clics' });
-    const answers = await Promise.all([send(site, ada, id), send(site, ada, id)]);
-    expect(answers.map(({ status }) => status)).toEqual([303, 303]);
+    const clicks = Array.from({ length: 5 }, () => send(site, ada, id));
+    const answers = await Promise.all(clicks);
+    expect(answers.map(({ status }) => status)).toEqual([303, 303, 303, 303, 303]);
     const revisions = await site.services.db
       .selectFrom('ideaRevision')
       .select('number')
@@ -193,6 +194,15 @@ describe('sending', () => {
     expect(revisions).toEqual([{ number: 1 }]);
     const subjects = await subjectsTo(site, ada.email);
     expect(subjects.filter((subject) => subject.includes('Deux clics'))).toHaveLength(1);
+  });
+
+  test('two ideas of the same name at once gives each its own address', async () => {
+    const names = { ...complete, name: 'Homonyme' };
+    const ids = [await draftedIdea(site, ada, names), await draftedIdea(site, ada, names)];
+    const answers = await Promise.all(ids.map((id) => send(site, ada, id)));
+    expect(answers.map(({ status }) => status)).toEqual([303, 303]);
+    const slugs = await Promise.all(ids.map(async (id) => (await storedIdea(site, id)).slug));
+    expect(slugs.sort()).toEqual(['homonyme', 'homonyme-2']);
   });
 
   test('starting twice opens one draft', async () => {
@@ -244,6 +254,20 @@ describe('sending', () => {
 });
 
 describe('after the session has expired', () => {
+  test.each([
+    ['mentors', { act: 'invite', email: 'linus@example.org' }, 'value="linus@example.org"'],
+    ['formulaire/check', { accepted: 'yes' }, 'votre idée n’a pas encore été envoyée'],
+    ['formulaire/organisation', { 'organisation.name': 'Mairie' }, 'value="Mairie"'],
+  ])('the form of %s is given back', async (page, form, shown) => {
+    const id = await draftedIdea(site, ada);
+    const answer = await site.ask(`/idees/${id}/${page}`, { form });
+    const next =
+      new URL(`http://x${answer.headers.get('location')}`).searchParams.get('next') ?? '';
+    const html = await (await site.ask(next, { as: ada })).text();
+    expect(html).toContain('Votre session avait pris fin');
+    expect(html).toContain(shown);
+  });
+
   test('what was typed comes back on the step, after signing in', async () => {
     const id = await draftedIdea(site, ada);
     const answer = await site.ask(stepPath(id, 'software'), { form: { name: 'Tapé trop tard' } });

@@ -21,7 +21,6 @@ import { editionOf } from './idea-visit.ts';
 import { allows } from './invitation.ts';
 import { namePerson } from './name-person.ts';
 import { shownOrganisation } from './queries.ts';
-import { shownImage } from './set-picture.ts';
 import { shownContent } from './shown-content.ts';
 import { ideaWords } from './words.ts';
 
@@ -77,7 +76,7 @@ async function invitationPage(
   isKept = false,
 ): Promise<Response> {
   const say = visit.say(ideaWords);
-  const { draft, state, organisationId, imageId } = invitation;
+  const { draft, state, organisationId } = invitation;
   const edition = await editionOf(visit, invitation.editionId);
   const content = shownContent(draft);
   const name = displayName(draft, say);
@@ -123,7 +122,6 @@ async function invitationPage(
               visit={visit}
               content={content}
               organisation={await shownOrganisation(visit.db, organisationId)}
-              image={await shownImage(visit.db, imageId, content.imageAlt ?? '')}
             />
           </>
         )}

@@ -43,6 +43,11 @@ export async function loadIdea(
   { forUpdate = false }: { forUpdate?: boolean } = {},
 ): Promise<Idea> {
   if (!z.uuid().safeParse(ideaId).success) throw missing();
+  if (forUpdate) {
+    // Before reading, not while: whoever waits for a lock then sees the new row, but its revisions
+    // and members as they were before (PostgreSQL 13.2.1, read committed).
+    await db.selectFrom('idea').select('id').where('id', '=', ideaId).forUpdate().execute();
+  }
   const row = await db
     .selectFrom('idea')
     .select([
@@ -72,7 +77,6 @@ export async function loadIdea(
         .as('memberRole'),
     ])
     .where('id', '=', ideaId)
-    .$if(forUpdate, (query) => query.forUpdate('idea'))
     .executeTakeFirst();
   if (!row) throw missing();
   const role = row.memberRole ?? (coordinates(actor, row.editionId) ? 'coordinator' : undefined);

@@ -1,10 +1,16 @@
 import type { Act } from '../../acts/act.ts';
 import { refusal } from '../../acts/refusal.ts';
+import { refuseViolations } from '../../acts/violations.ts';
 import { instantInWords } from '../../words/dates.ts';
 import { callFor } from '../editions/deadline.ts';
 import { type Edition, isCataloguePublic } from '../editions/edition.ts';
 import { type IdeaAct, type IdeaRole, type IdeaState, isDone, transitionOf } from './idea.ts';
 import { ideaWords } from './words.ts';
+
+// Reached only by who writes to the table past this function; said as any other impossible move.
+refuseViolations({
+  idea_moves_as_allowed: () => refusal(ideaWords, 'conflict', 'not_allowed_now'),
+});
 
 /** What a move needs to know of an idea. */
 export interface MovingIdea {

@@ -66,6 +66,19 @@ describe.each(pages)('$method $pattern', ({ method, pattern }) => {
   });
 });
 
+test.each(pages.filter(({ method }) => method === 'GET'))(
+  '$pattern is there for its porteur, in both languages',
+  async ({ pattern }) => {
+    const ada = await site.someone('Ada Martin');
+    const english = ideaRoutes.list.find(({ address }) => address.fr === pattern)?.address.en ?? '';
+    for (const path of [pathOf(pattern), pathOf(english)]) {
+      const answer = await site.ask(path, { as: ada });
+      // A text to compare, and nothing to compare: one is led back to the form.
+      expect(answer.status, path).toBe(/comparaison|compare/.test(path) ? 303 : 200);
+    }
+  },
+);
+
 test('none of these attempts changed anything', async () => {
   expect(await storedIdea(site, id)).toMatchObject({
     state: 'submitted',

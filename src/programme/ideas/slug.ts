@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tx } from '../../db/database.ts';
 
 /** An address made from a name: `Collec-Science` gives `collec-science`, `C++` gives `c`. */
@@ -16,7 +17,10 @@ export function slugOf(name: string): string {
   return slug === '' ? 'projet' : slug;
 }
 
-/** The first of `name`, `name-2`, `name-3`… that no other idea of the edition has. */
+/**
+ * The first of `name`, `name-2`, `name-3`… that no other idea of the edition has. Until the end of the
+ * transaction nobody else of the edition is given an address.
+ */
 export async function freeSlug(
   tx: Tx,
   editionId: string,
@@ -24,6 +28,7 @@ export async function freeSlug(
   ideaId: string,
 ): Promise<string> {
   const base = slugOf(name);
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`slug ${editionId}`}, 0))`.execute(tx);
   const taken = new Set(
     (
       await tx
