@@ -51,7 +51,7 @@ CREATE TABLE project (
   CONSTRAINT project_licence_has_a_family CHECK ((licence IS NULL) = (licence_family IS NULL)),
   CONSTRAINT project_has_places CHECK (places BETWEEN 1 AND 10)
 );
-CREATE INDEX project_search ON project USING gin (search);
+CREATE INDEX project_search ON project USING gin (search) WITH (fastupdate = off);
 CREATE INDEX project_in_order ON project (edition_id, name_key, id);
 CREATE INDEX project_image ON project (image_id);
 
@@ -64,7 +64,7 @@ CREATE TABLE project_word (
   spelling text NOT NULL,
   PRIMARY KEY (edition_id, word)
 );
-CREATE INDEX project_word_nearest ON project_word USING gin (word gin_trgm_ops);
+CREATE INDEX project_word_nearest ON project_word USING gin (word gin_trgm_ops) WITH (fastupdate = off);
 
 -- The projects of an edition that a query finds, as lists of their numbers, one a rank. A query that
 -- finds few weighs the whole of each text; one that finds many, its heading. Reading texts kept out of

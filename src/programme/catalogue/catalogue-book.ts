@@ -3,6 +3,7 @@ import type { Db } from '../../db/database.ts';
 import type { PublicChanges } from '../../db/public-changes.ts';
 import type { LicenceFamily } from '../ideas/licence.ts';
 import type { OrganisationKind } from '../ideas/organisation.ts';
+import { type FacetIds, type FacetIndex, facetIndexer } from './facet-counts.ts';
 
 export type Place = 'on_site' | 'remote' | 'hybrid';
 
@@ -11,8 +12,6 @@ export interface Card {
   id: string;
   /** What search results call it. */
   number: number;
-  /** Its place in alphabetical order. */
-  position: number;
   slug: string;
   name: string;
   /** Plain text. */
@@ -29,6 +28,7 @@ export interface Card {
   revisionNumber: number;
   publishedAt: Temporal.Instant;
   updatedAt: Temporal.Instant;
+  facetIds: FacetIds;
 }
 
 /** The projects of an edition, whoever may see them. */
@@ -37,7 +37,7 @@ export interface Catalogue {
   cards: readonly Card[];
   /** The last changed first. */
   recent: readonly Card[];
-  byNumber: ReadonlyMap<number, Card>;
+  facetIndex: FacetIndex;
   bySlug: ReadonlyMap<string, Card>;
 }
 
@@ -79,11 +79,20 @@ export async function loadCatalogue(db: Db, editionId: string): Promise<Catalogu
     .orderBy('nameKey')
     .orderBy('id')
     .execute();
-  const cards = rows.map((row, position) => ({ ...row, position }));
+  const { index, idsOf } = facetIndexer();
+  const cards = rows.map((row) => ({
+    ...row,
+    facetIds: idsOf({
+      technology: row.technologies,
+      organisation: [row.organisationKind],
+      place: [row.place],
+      licence: [row.licenceFamily],
+    }),
+  }));
   return {
     cards,
     recent: cards.toSorted((a, b) => Temporal.Instant.compare(b.updatedAt, a.updatedAt)),
-    byNumber: new Map(cards.map((card) => [card.number, card])),
+    facetIndex: index,
     bySlug: new Map(cards.map((card) => [card.slug, card])),
   };
 }

@@ -5,7 +5,7 @@ import { type Filters, perPage } from './filters.ts';
 import { type Matched, matchWords, type Ranked } from './match-words.ts';
 
 /** A page of a list of projects. */
-export interface Found extends Omit<Counted, 'shown'> {
+export interface Found extends Omit<Counted<Card>, 'shown'> {
   /** The cards of the page asked for. */
   cards: Card[];
   /** How many projects in all pages. */
@@ -37,7 +37,7 @@ export async function findProjects(
   const matched = q === '' ? undefined : await matchWords(db, editionId, q);
   const corrected = isExact ? undefined : matched?.nearest;
   const candidates = candidatesOf(catalogue, filters, matched, corrected !== undefined);
-  const { shown, counts, withoutFacet } = narrow(candidates, filters);
+  const { shown, counts, withoutFacet } = narrow(catalogue, candidates, filters);
   const pages = Math.max(1, Math.ceil(shown.length / size));
   const from = (Math.min(filters.page, pages) - 1) * size;
   return {
@@ -49,7 +49,7 @@ export async function findProjects(
     withoutFacet,
     corrected,
     nearest: isExact ? matched?.nearest : undefined,
-    withoutWords: shown.length > 0 ? 0 : narrow(catalogue.cards, filters).shown.length,
+    withoutWords: shown.length > 0 ? 0 : narrow(catalogue, catalogue.cards, filters).shown.length,
   };
 }
 
@@ -69,17 +69,25 @@ function candidatesOf(
 }
 
 /** Best first, then by name. What changed within the last moments may be missing on either side. */
-function byRelevance({ byNumber }: Catalogue, ranked: Ranked): Card[] {
-  return ranked.flatMap((numbers) =>
-    numbers
-      .map((number) => byNumber.get(number))
-      .filter((card) => card !== undefined)
-      .sort((a, b) => a.position - b.position),
-  );
+function byRelevance({ cards }: Catalogue, ranked: Ranked): Card[] {
+  const rankOf = new Map<number, number>();
+  for (const [rank, numbers] of ranked.entries()) {
+    for (const number of numbers) rankOf.set(number, rank);
+  }
+  const byRank: Card[][] = ranked.map(() => []);
+  for (const card of cards) {
+    const rank = rankOf.get(card.number);
+    if (rank !== undefined) byRank[rank]?.push(card);
+  }
+  return byRank.flat();
 }
 
-function narrow(cards: readonly Card[], { favourites, chosen }: Filters): Counted {
+function narrow(
+  { facetIndex }: Catalogue,
+  cards: readonly Card[],
+  { favourites, chosen }: Filters,
+): Counted<Card> {
   const wanted = new Set(favourites);
   const kept = wanted.size > 0 ? cards.filter(({ slug }) => wanted.has(slug)) : cards;
-  return countFacets(kept, chosen);
+  return countFacets(facetIndex, kept, chosen);
 }

@@ -5,6 +5,21 @@ import { catalogueWords } from './words.ts';
 /** How many technologies a card names. */
 const shownTechnologies = 4;
 
+const countedWords = new Map<string, string>();
+
+/** A message with a count: a list says the same few again and again, and plurals are dear to form. */
+function counted(
+  say: ReturnType<typeof catalogueWords>,
+  key: 'card.places' | 'card.more' | 'card.moreLabel',
+  count: number,
+): string {
+  const kept = `${say.lang} ${key} ${count}`;
+  const words = countedWords.get(kept) ?? say(key, { count });
+  // Places are ten at most, technologies twenty.
+  countedWords.set(kept, words);
+  return words;
+}
+
 /** A project in a list: what it is, who runs it, with what, where, and a star to keep it. */
 export function ProjectCard({
   card,
@@ -34,7 +49,7 @@ export function ProjectCard({
       <div className="bsoc-project__foot">
         <p>
           {card.place && `${say(`value.${card.place}`)}, `}
-          {say('card.places', { count: card.places })}
+          {counted(say, 'card.places', card.places)}
         </p>
         <button
           type="button"
@@ -67,8 +82,8 @@ function Technologies({
       ))}
       {rest > 0 && (
         <li>
-          <span aria-hidden="true">{say('card.more', { count: rest })}</span>
-          <span className="fr-sr-only">{say('card.moreLabel', { count: rest })}</span>
+          <span aria-hidden="true">{counted(say, 'card.more', rest)}</span>
+          <span className="fr-sr-only">{counted(say, 'card.moreLabel', rest)}</span>
         </li>
       )}
     </ul>
