@@ -173,6 +173,18 @@ describe('as time passes', () => {
     await site.demo.machine.catchUp();
     expect(await statesOf('2022')).toHaveProperty('withdrawn', 1);
   });
+
+  test('a minute that turns over during a return to the past does not lead back', async () => {
+    await site.moveTo('2022-03-08');
+    let isBack = false;
+    const move = site.moveTo('2022-02-10').then(() => {
+      isBack = true;
+    });
+    while (!isBack) await site.demo.machine.catchUp();
+    await move;
+    await site.demo.machine.catchUp();
+    expect(await textOf('/')).toContain('jeudi 10 février 2022');
+  });
 });
 
 async function proposeAs(email: string): Promise<string> {
