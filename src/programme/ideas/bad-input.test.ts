@@ -61,7 +61,7 @@ describe('a field of the software', () => {
     const id = await draftedIdea(site, ada, partial);
     const page = await site.ask(stepPath(id, 'check'), { as: ada });
     const html = await page.text();
-    expect(html).toContain('Il manque 2 réponses avant l’envoi');
+    expect(html).toContain('2 réponses sont à compléter ou à corriger avant l’envoi');
     expect(html).toContain(`href="${stepPath(id, 'software')}#field-licence"`);
     expect(html).toContain(`href="${stepPath(id, 'missions')}#field-missions"`);
     const sent = await send(site, ada, id);

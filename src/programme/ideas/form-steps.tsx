@@ -1,4 +1,3 @@
-import { Button } from '../../ui/elements.tsx';
 import {
   Checkbox,
   Choices,
@@ -181,7 +180,7 @@ function Skills({ visit, form }: StepProps) {
   );
 }
 
-function Mentoring({ visit, form, opened: { idea } }: StepProps) {
+function Mentoring({ visit, form }: StepProps) {
   const say = visit.say(ideaWords);
   return (
     <>
@@ -227,14 +226,6 @@ function Mentoring({ visit, form, opened: { idea } }: StepProps) {
         label={say('mentoring.interns')}
         hint={say('mentoring.internsHint')}
       />
-      {idea.role === 'carrier' && (
-        <div className="fr-mb-4w">
-          <p className="fr-mb-1w">{say('mentoring.people')}</p>
-          <Button kind="secondary" size="sm" name="then" value="mentors">
-            {say('mentoring.invite')}
-          </Button>
-        </div>
-      )}
     </>
   );
 }

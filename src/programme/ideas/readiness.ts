@@ -1,6 +1,14 @@
 import { check, type FieldError } from '../../web/form.ts';
 import type { Lang } from '../../words/lang.ts';
-import { contentInputOf, type Draft, isTypedStep, type Step, stepOf, steps } from './draft.ts';
+import {
+  contentInputOf,
+  type Draft,
+  draftFields,
+  isTypedStep,
+  type Step,
+  stepOf,
+  steps,
+} from './draft.ts';
 import { type SubmittedContent, submittedContent } from './idea-content.ts';
 import { licenceAdvice } from './licence-advice.ts';
 import { ideaWords } from './words.ts';
@@ -30,10 +38,17 @@ export function readinessOf(draft: Draft, organisationId: string | null, lang: L
     ...(organisationId ? [] : [{ field: 'organisation', message: say('error.missing') }]),
     ...others,
     ...(licence ? [licence] : []),
-  ].map((error) => ({ ...error, isBlank: !draft[error.field as keyof Draft]?.trim() }));
+  ]
+    .map((error) => ({ ...error, isBlank: !draft[error.field as keyof Draft]?.trim() }))
+    .sort((one, other) => rankOf(one.field) - rankOf(other.field));
   return checked.ok && problems.length === 0
     ? { isReady: true, content: checked.data }
     : { isReady: false, problems };
+}
+
+/** The place of a field in the form. */
+function rankOf(field: string): number {
+  return (draftFields as readonly string[]).indexOf(field);
 }
 
 /** What is wrong, rather than missing, in the fields of a step. */

@@ -64,7 +64,7 @@ export function StepFrame({
           <Alert key={one} tone="warning" title={say('conflict.waiting')}>
             <p>
               <a href={visit.path(ideaConflictAddress, { idea: idea.id, step: one })}>
-                {say('conflict.compare')}
+                {say('conflict.compareIn', { step: say(`step.${one}`) })}
               </a>
             </p>
           </Alert>
@@ -165,6 +165,16 @@ export function StepForm({
         {idea.version > 1 && say('form.savedAt', { time: savedAt })}
       </p>
       <StepButtons visit={visit} opened={opened} step={step} />
+      {/* After the buttons: Enter in a field presses the first one of the form. */}
+      {step === 'mentoring' && idea.role === 'carrier' && (
+        <div className="fr-mt-2w">
+          <h2 className="fr-h5">{say('mentors.title')}</h2>
+          <p>{say('mentoring.people')}</p>
+          <Button kind="secondary" name="then" value="mentors">
+            {say('mentoring.invite')}
+          </Button>
+        </div>
+      )}
     </form>
   );
 }
