@@ -1,14 +1,18 @@
 import { defineConfig, devices } from '@playwright/test';
 
+/** `npm test` asks for a report it can count; the environment says where it goes. */
+const report = process.env.PLAYWRIGHT_JSON_OUTPUT_NAME;
+
 /** Browser tests against the built demonstration; each file says which date it plays at. */
 export default defineConfig({
   testDir: 'test/e2e',
   timeout: 60_000,
   retries: 0,
+  // One demonstration, hence one date at a time.
   workers: 1,
   forbidOnly: process.env.CI === 'true',
   globalSetup: './test/e2e/start-demo.ts',
-  reporter: [['list'], ['json']],
+  reporter: report ? [['list'], ['json', { outputFile: report }]] : [['list']],
   use: {
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',

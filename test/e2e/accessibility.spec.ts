@@ -1,0 +1,105 @@
+/**
+ * Every page, in both languages: axe in light and in dark, no horizontal scroll at 320 px, nothing
+ * cut off when text is spaced out (WCAG 1.4.12), the skip link first and working.
+ */
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { become, expect, moveTo, test } from './demo.ts';
+import { langs, type MomentName, moments, nameOf, type Places, pages, pathOf } from './pages.ts';
+import { findPlaces } from './places.ts';
+import { cutOffTexts, spaceOutTexts } from './text-spacing.ts';
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** Forms sent as they are first shown, whose errors are then on the page. */
+const refusedForms = [
+  { route: '/connexion', button: 'Recevoir un lien de connexion' },
+  { route: '/idees/:idea/mentors', as: 'maelle', button: 'Envoyer l’invitation' },
+  { route: '/idees/:idea/mentors/moi', as: 'maelle', button: 'Devenir mentor' },
+  { route: '/coordination/:edition/delais', as: 'ines', button: 'Accorder le délai' },
+  {
+    route: '/coordination/:edition/evenements/nouveau',
+    as: 'ines',
+    button: /^(Ajouter|Créer|Enregistrer)/,
+  },
+  { route: '/coordination/nouvelle-edition', as: 'ines', button: /^(Ajouter|Créer|Enregistrer)/ },
+] as const;
+
+for (const moment of Object.keys(moments) as MomentName[]) {
+  test.describe(moment, () => {
+    let places: Places;
+    test.beforeAll(async () => {
+      await moveTo(moments[moment]);
+      places = await findPlaces(moment);
+    });
+
+    for (const one of pages.filter(({ at }) => (at ?? 'catalogue') === moment)) {
+      test(nameOf(one), async ({ page }) => {
+        if (one.as) await become(page.context(), one.as);
+        for (const lang of langs) {
+          await page.goto(pathOf(one, lang, places));
+          await skipsToTheContent(page);
+          await isAccessible(page);
+        }
+      });
+    }
+
+    if (moment === 'call') {
+      for (const { route, button, ...rest } of refusedForms) {
+        test(`${route}, sent incomplete`, async ({ page }) => {
+          if ('as' in rest) await become(page.context(), rest.as);
+          await page.goto(pathOf({ route, params: { edition: '2022' } }, 'fr', places));
+          const sent = page.waitForResponse((answer) => answer.request().method() === 'POST');
+          await page.getByRole('main').getByRole('button', { name: button }).click();
+          expect((await sent).status()).toBe(422);
+          await expect(page).toHaveTitle(/^Erreur/);
+          await expect(page.getByRole('alert')).toBeFocused();
+          await isAccessible(page);
+        });
+      }
+    }
+  });
+}
+
+/** The first Tab shows the skip links; the first of them leads past the navigation. */
+async function skipsToTheContent(page: Page): Promise<void> {
+  await page.keyboard.press('Tab');
+  const skip = page.getByRole('navigation', { name: /^(Accès rapide|Quick access)$/ });
+  await expect.soft(skip.getByRole('link').first(), page.url()).toBeFocused();
+  await expect.soft(skip.getByRole('link').first(), page.url()).toBeInViewport();
+  await page.keyboard.press('Enter');
+  await expect.soft(page.getByRole('main'), page.url()).toBeFocused();
+}
+
+async function isAccessible(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  expect.soft(await violations(page), page.url()).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect.soft(await violations(page, ['color-contrast']), `${page.url()} in dark`).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await spaceOutTexts(page);
+  expect.soft(await cutOffTexts(page), `${page.url()} with text spaced out`).toEqual([]);
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect.soft(await tooWide(page), `${page.url()} at 320 px`).toEqual([]);
+}
+
+/** What axe reports, a line each. @param only these rules, for a second look at the same page. */
+async function violations(page: Page, only?: string[]): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).setLegacyMode(true).exclude('iframe');
+  const { violations } = await (only ? axe.withRules(only) : axe.withTags(tags)).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
+  );
+}
+
+/** The elements that make the page scroll sideways. */
+async function tooWide(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return [];
+    return [...document.body.querySelectorAll('*')]
+      .filter((element) => element.getBoundingClientRect().right > width + 1)
+      .map((element) => `${element.tagName.toLowerCase()}.${element.className}`)
+      .slice(-5);
+  });
+}

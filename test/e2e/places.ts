@@ -1,0 +1,103 @@
+import type { APIRequestContext } from '@playwright/test';
+import { baseUrl, clientOf, expect, type Persona } from './demo.ts';
+import type { MomentName, Places } from './pages.ts';
+
+/** Someone who asks for pages without a browser, as a persona or as a visitor. */
+export async function clientAs(persona: Persona | undefined): Promise<APIRequestContext> {
+  const client = await clientOf();
+  if (!persona) return client;
+  const form = { person: persona, back: '/' };
+  const answer = await client.post('/demo/personne', { form, maxRedirects: 0 });
+  expect(answer.status()).toBe(303);
+  return client;
+}
+
+/** What a page's text holds at the one place in brackets. */
+async function found(client: APIRequestContext, path: string, pattern: RegExp): Promise<string> {
+  const [, value] = pattern.exec(await (await client.get(path)).text()) ?? [];
+  if (value === undefined) throw new Error(`nothing like ${pattern} on ${path}`);
+  return value;
+}
+
+const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+
+/** Looks for what addresses need at a moment, and makes what the scenario does not play. */
+export async function findPlaces(at: MomentName): Promise<Places> {
+  const coordinator = await clientAs('ines');
+  const places = {
+    mail: await found(coordinator, '/demo/courrier', new RegExp(`/demo/courrier/(${uuid})"`)),
+    event: await found(
+      coordinator,
+      '/coordination/2022/evenements',
+      new RegExp(`/coordination/2022/evenements/(${uuid})"`),
+    ),
+    ...(at === 'call' && (await placesOfTheCall(coordinator))),
+  };
+  await coordinator.dispose();
+  return places;
+}
+
+async function placesOfTheCall(coordinator: APIRequestContext): Promise<Places> {
+  const porteur = await clientAs('maelle');
+  const idea = await found(
+    porteur,
+    '/proposer',
+    new RegExp(`/idees/(${uuid})"[^>]*>(?:<[^>]+>)*Balisette`),
+  );
+  await makeConflict(porteur, idea);
+  const invitee = 'invitee@phares.example';
+  await porteur.post(`/idees/${idea}/mentors`, { form: { email: invitee, name: 'Ada' } });
+  await porteur.post('/connexion', { form: { email: invitee } });
+  const places = {
+    idea,
+    invitation: await linkMailedTo(porteur, invitee, 'invitations'),
+    signInLink: await linkMailedTo(porteur, invitee, 'connexion/lien'),
+    run: await importOne(coordinator),
+  };
+  await porteur.dispose();
+  return places;
+}
+
+/** Two texts saved from the same version: the second waits for a choice. */
+async function makeConflict(porteur: APIRequestContext, idea: string): Promise<void> {
+  const form = `/idees/${idea}/formulaire/missions`;
+  const version = await found(porteur, form, /name="version" value="(\d+)"/);
+  const autosave = form.replace('formulaire', 'enregistrement');
+  for (const [index, missions] of ['Relever les balises.', 'Photographier.'].entries()) {
+    const answer = await porteur.post(autosave, {
+      form: { version, missions },
+      headers: { accept: 'application/json' },
+    });
+    expect(answer.status()).toBe(index === 0 ? 200 : 409);
+  }
+}
+
+async function linkMailedTo(
+  client: APIRequestContext,
+  to: string,
+  folder: string,
+): Promise<string> {
+  const mails = await (await client.get(`/demo/courrier?to=${to}`)).text();
+  for (const [, mail] of mails.matchAll(new RegExp(`/demo/courrier/(${uuid})"`, 'g'))) {
+    const text = await (await client.get(`/demo/courrier/${mail}`)).text();
+    const [, token] = new RegExp(`/${folder}/([\\w-]+)`).exec(text) ?? [];
+    if (token) return token;
+  }
+  throw new Error(`no link to ${folder} was mailed to ${to}`);
+}
+
+async function importOne(coordinator: APIRequestContext): Promise<string> {
+  const answer = await coordinator.post('/coordination/2022/import', {
+    multipart: {
+      files: {
+        name: 'bouee.md',
+        mimeType: 'text/markdown',
+        buffer: Buffer.from('# Bouée\n\n*Un registre de bouées*\n\n## Présentation\n\nBouée.\n'),
+      },
+    },
+    maxRedirects: 0,
+  });
+  const location = answer.headers().location ?? '';
+  expect(location, await answer.text()).toMatch(/import\//);
+  return new URL(location, baseUrl()).pathname.split('/').at(-1) ?? '';
+}

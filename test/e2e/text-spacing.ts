@@ -1,0 +1,32 @@
+import type { Page } from '@playwright/test';
+
+/** Spaces text out as WCAG 1.4.12 says: a reader may, and must lose nothing. */
+export async function spaceOutTexts(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    // A sheet made by the page itself: the policy forbids inline styles.
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`
+      * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+      p { margin-bottom: 2em !important; }
+    `);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  });
+}
+
+/** The texts that their box hides in part, but for those hidden on purpose from the eye. */
+export async function cutOffTexts(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.body.querySelectorAll<HTMLElement>('*')]
+      .filter((element) => {
+        const { overflowX, overflowY, position, clipPath, clip } = getComputedStyle(element);
+        const hides = (overflow: string) => overflow === 'hidden' || overflow === 'clip';
+        if (!element.innerText?.trim() || !element.checkVisibility()) return false;
+        if (position === 'absolute' && (clipPath !== 'none' || clip !== 'auto')) return false;
+        return (
+          (hides(overflowX) && element.scrollWidth > element.clientWidth + 1) ||
+          (hides(overflowY) && element.scrollHeight > element.clientHeight + 1)
+        );
+      })
+      .map((element) => `${element.tagName.toLowerCase()}: ${element.innerText.slice(0, 60)}`),
+  );
+}
