@@ -4,6 +4,7 @@ import { Facts, Tag, Tags } from '../../ui/elements.tsx';
 import { Markdown } from '../../ui/markdown.tsx';
 import type { Visit } from '../../web/visit.tsx';
 import type { IdeaContent } from './idea-content.ts';
+import { licenceName, licencePage } from './licence.ts';
 import type { OrganisationKind } from './organisation.ts';
 import { ideaWords } from './words.ts';
 
@@ -165,12 +166,25 @@ function Brief({ visit, content, organisation, facts = [], technologyHref }: Ide
             value: hoursPerWeek && say('view.hours', { count: hoursPerWeek }),
           },
           { name: say('mentoring.channels'), value: content.channels },
-          { name: say('view.licence'), value: content.licence },
+          { name: say('view.licence'), value: content.licence && <Licence id={content.licence} /> },
           { name: say('view.repository'), value: repository && <Web href={repository} /> },
           { name: say('view.website'), value: website && <Web href={website} /> },
         ].filter(({ value }) => value !== false)}
       />
     </div>
+  );
+}
+
+/** A licence by its name, with its identifier, which leads to its text. */
+function Licence({ id }: { id: string }) {
+  const name = licenceName(id);
+  return (
+    <>
+      {name && `${name} `}
+      <a href={licencePage(id)} rel="noopener">
+        {id}
+      </a>
+    </>
   );
 }
 

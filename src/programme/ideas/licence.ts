@@ -1,3 +1,4 @@
+import names from './licence-names.json' with { type: 'json' };
 import accepted from './licences.json' with { type: 'json' };
 
 /**
@@ -29,4 +30,14 @@ export function licenceFamily(spdxId: string): LicenceFamily {
     return 'weak_copyleft';
   }
   return 'permissive';
+}
+
+/** The name that people know a licence by, where it says more than its identifier (SPDX list). */
+export function licenceName(spdxId: string): string | undefined {
+  return (names as Record<string, string>)[spdxId];
+}
+
+/** The page of the SPDX list that has the licence's text. */
+export function licencePage(spdxId: string): string {
+  return `https://spdx.org/licenses/${encodeURIComponent(spdxId)}.html`;
 }
