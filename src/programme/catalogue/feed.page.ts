@@ -2,6 +2,7 @@ import { Feed } from 'feed';
 import { Temporal } from 'temporal-polyfill';
 import { missing } from '../../acts/missing.ts';
 import { pathTo } from '../../web/address.ts';
+import { legacyDate } from '../../web/legacy-date.ts';
 import type { Visit } from '../../web/visit.tsx';
 import { projectAddress, projectsAddress, projectsFeedAddress } from './addresses.ts';
 import type { Card } from './catalogue-book.ts';
@@ -30,7 +31,7 @@ export async function showProjectsFeed(visit: Visit): Promise<Response> {
     description: say('feed.subtitle'),
     link: list,
     language: lang,
-    updated: dateOf(last),
+    updated: legacyDate(last),
     generator: false,
     author: { name: edition.operator },
     feedLinks: {
@@ -44,8 +45,8 @@ export async function showProjectsFeed(visit: Visit): Promise<Response> {
       id: `urn:uuid:${card.id}`,
       title: asHtml(name),
       link: `${baseUrl}${pathTo(projectAddress, lang, { slug }, { editionSlug })}`,
-      date: dateOf(changedAt(card)),
-      published: dateOf(card.publishedAt),
+      date: legacyDate(changedAt(card)),
+      published: legacyDate(card.publishedAt),
       description: asHtml(tagline),
       ...(organisationName && { author: [{ name: organisationName }] }),
       category: technologies.map((term) => ({ term, name: term })),
@@ -64,8 +65,4 @@ function asHtml(text: string): string {
 /** What readers of the feed see as new: its publication, or a revision since. */
 function changedAt({ publishedAt, updatedAt }: Card): Temporal.Instant {
   return Temporal.Instant.compare(publishedAt, updatedAt) > 0 ? publishedAt : updatedAt;
-}
-
-function dateOf(instant: Temporal.Instant): Date {
-  return new Date(instant.epochMilliseconds);
 }
