@@ -33,6 +33,7 @@ export interface Asked {
 
 export interface TestSite {
   services: Services;
+  /** What `ask` asks; another one may take its place. */
   app: ReturnType<typeof createApp>;
   /** Moves the programme's clock. */
   setNow(instant: string): void;
@@ -56,6 +57,8 @@ export interface TestSite {
 export interface SiteChanges {
   config?: Partial<Config>;
   log?: Logger;
+  /** Another way to the same database. */
+  through?: (url: string) => Promise<string>;
 }
 
 /**
@@ -65,11 +68,16 @@ export interface SiteChanges {
  */
 export async function openTestSite(
   at = '2022-02-20T10:00:00Z',
-  { config = {}, log = pino({ level: process.env.LOG_LEVEL ?? 'fatal' }) }: SiteChanges = {},
+  {
+    config = {},
+    log = pino({ level: process.env.LOG_LEVEL ?? 'fatal' }),
+    through,
+  }: SiteChanges = {},
 ): Promise<TestSite> {
   const serverUrl = inject('serverUrl');
   const name = `bsoc_test_${randomUUID().replaceAll('-', '')}`;
-  const url = await createDatabase(serverUrl, name, { template: inject('template') });
+  const direct = await createDatabase(serverUrl, name, { template: inject('template') });
+  const url = through ? await through(direct) : direct;
   let now = Temporal.Instant.from(at);
   const services = await openServices({
     config: { ...testConfig(url), ...config },
@@ -78,16 +86,15 @@ export async function openTestSite(
     clock: { now: () => now },
     assets: unbuiltAssets,
   });
-  const app = createApp({ services, stages, doors: [apiDoor(services)] });
   afterAll(async () => {
     await services.close();
     await dropDatabase(serverUrl, name);
   });
 
   const act: TestSite['act'] = (useCase) => perform(services, undefined, useCase);
-  return {
+  const site: TestSite = {
     services,
-    app,
+    app: createApp({ services, stages, doors: [apiDoor(services)] }),
     setNow(instant) {
       now = Temporal.Instant.from(instant);
     },
@@ -111,7 +118,7 @@ export async function openTestSite(
       return { ...actor, cookie: cookies.map((cookie) => cookie.split(';')[0]).join('; ') };
     },
     async ask(path, { as, form, headers = {} } = {}) {
-      return app.request(`http://site.test${path}`, {
+      return site.app.request(`http://site.test${path}`, {
         ...(form && { method: 'POST', body: bodyOf(form) }),
         headers: {
           host: 'site.test',
@@ -130,6 +137,7 @@ export async function openTestSite(
     },
     runJobs: () => services.jobs.drain(reactionsOf(services)),
   };
+  return site;
 }
 
 function bodyOf(form: NonNullable<Asked['form']>): FormData {

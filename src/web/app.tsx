@@ -40,7 +40,11 @@ export function createApp({ services, stages, doors = [], cache, around }: AppPa
     app.use(async (c, next) => {
       const { generation } = cache;
       await next();
-      if (c.get('isKept')) c.res = await cache.keep(c.req.raw, c.res, generation);
+      if (!c.get('isKept')) return;
+      const answer = await cache.keep(c.req.raw, c.res, generation);
+      // Hono would put the headers of the answer there was over those of the new one.
+      c.res = undefined;
+      c.res = answer;
     });
   }
   app.use(

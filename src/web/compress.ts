@@ -33,5 +33,7 @@ export const compressed: MiddlewareHandler = async (c, next) => {
   const answer = new Response(packed, { status, headers });
   answer.headers.set('content-encoding', encoding);
   answer.headers.delete('content-length');
+  // Hono would put the headers of the answer there was over those of the new one.
+  c.res = undefined;
   c.res = answer;
 };
