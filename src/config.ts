@@ -114,7 +114,9 @@ export function readConfig(env: NodeJS.ProcessEnv, options: StartOptions = {}): 
   };
 }
 
+/** Asked also of what is no address at all, which has a sentence of its own. */
 function isOrigin(address: string): boolean {
+  if (!URL.canParse(address)) return true;
   const { pathname, search, hash, username, password } = new URL(address);
   return pathname === '/' && `${search}${hash}${username}${password}` === '';
 }

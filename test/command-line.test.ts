@@ -40,6 +40,8 @@ function bsoc(...args: string[]): Promise<Ended> {
           BSOC_DATA_DIR: folder,
           LANG: 'fr_FR.UTF-8',
           LC_ALL: '',
+          // The test runner uses this name for something else.
+          BASE_URL: '',
         },
       },
       (error, stdout, stderr) => resolve({ code: Number(error?.code ?? 0), stdout, stderr }),
