@@ -51,9 +51,7 @@ function sayIn<Key extends string>(lang: Lang, messages: Record<Key, string>): S
     const wrapped = Object.fromEntries(
       Object.entries(values).map(([name, value]) => [
         name,
-        typeof value === 'function'
-          ? (chunks: ReactNode[]) => value(together(chunks))
-          : value,
+        typeof value === 'function' ? (chunks: ReactNode[]) => value(together(chunks)) : value,
       ]),
     );
     const result = compile(key).format<ReactNode>(wrapped as Record<string, ReactNode>);

@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest';
+import { ConfigError, readConfig } from './config.ts';
+
+test('with nothing set, everything has a sensible value', () => {
+  const { rootDir, migrationsDir, ...config } = readConfig({});
+  expect(migrationsDir).toBe(`${rootDir}/migrations`);
+  expect(config).toEqual({
+    demo: false,
+    databaseUrl: undefined,
+    dataDir: './data',
+    port: 3000,
+    baseUrl: 'http://localhost:3000',
+    secret: undefined,
+    smtpUrl: undefined,
+    mailFrom: 'Semester of Code <no-reply@localhost>',
+    trustedProxies: [],
+    logLevel: 'warn',
+  });
+});
+
+test('what is set is used; an empty variable counts as none', () => {
+  const config = readConfig({
+    DATABASE_URL: 'postgresql:///bsoc?host=/run/postgresql',
+    BSOC_DATA_DIR: '/srv/bsoc',
+    PORT: '8080',
+    BASE_URL: 'https://bsoc.example.org/',
+    BSOC_SECRET: 'x'.repeat(32),
+    SMTP_URL: 'smtps://user:p%40ss@mail.example.org:465',
+    MAIL_FROM: '',
+    TRUSTED_PROXIES: '10.0.0.0/8, 2001:db8::1',
+    LOG_LEVEL: 'debug',
+  });
+  expect(config).toMatchObject({
+    databaseUrl: 'postgresql:///bsoc?host=/run/postgresql',
+    dataDir: '/srv/bsoc',
+    port: 8080,
+    baseUrl: 'https://bsoc.example.org',
+    smtpUrl: 'smtps://user:p%40ss@mail.example.org:465',
+    mailFrom: 'Semester of Code <no-reply@bsoc.example.org>',
+    trustedProxies: ['10.0.0.0/8', '2001:db8::1'],
+    logLevel: 'debug',
+  });
+});
+
+test('the command line wins; a demonstration keeps its data apart', () => {
+  expect(readConfig({ PORT: '1' }, { port: 2, dataDir: '/x' })).toMatchObject({
+    port: 2,
+    dataDir: '/x',
+    baseUrl: 'http://localhost:2',
+  });
+  expect(readConfig({}, { demo: true }).dataDir).toBe('./data/demo');
+});
+
+describe('a wrong variable is one line that names it and says what it must be', () => {
+  test.each([
+    ['PORT', 'abc', 'must be a port number, from 0 to 65535'],
+    ['PORT', '65536', 'must be a port number, from 0 to 65535'],
+    ['PORT', '-1', 'must be a port number, from 0 to 65535'],
+    ['PORT', '80.5', 'must be a port number, from 0 to 65535'],
+    ['PORT', '0x50', 'must be a port number, from 0 to 65535'],
+    ['DATABASE_URL', 'mysql://root:hunter2@x', 'must look like postgres://user:password@host/name'],
+    ['DATABASE_URL', 'localhost:5432', 'must look like postgres://user:password@host/name'],
+    ['BASE_URL', 'bsoc.example.org', 'must look like https://bsoc.example.org'],
+    ['BASE_URL', 'ftp://bsoc.example.org', 'must look like https://bsoc.example.org'],
+    ['BASE_URL', 'https://example.org/bsoc', 'must be an origin alone'],
+    ['BASE_URL', 'https://user@example.org', 'must be an origin alone'],
+    ['BSOC_SECRET', 'hunter2', 'must have at least 32 characters'],
+    ['SMTP_URL', 'mail.example.org', 'must look like smtp://user:password@host:587'],
+    ['SMTP_URL', 'http://hunter2@mail.example.org', 'must look like smtp://'],
+    ['MAIL_FROM', 'the programme', 'must look like Semester of Code <no-reply@example.org>'],
+    ['MAIL_FROM', 'A <a@x.org>\nBcc: b@x.org', 'must look like Semester of Code'],
+    ['TRUSTED_PROXIES', 'nginx', 'must list addresses or networks, like 10.0.0.0/8'],
+    ['TRUSTED_PROXIES', '10.0.0.0/33', 'must list addresses or networks, like 10.0.0.0/8'],
+    ['LOG_LEVEL', 'loud', 'must be one of trace, debug, info, warn, error, fatal, silent'],
+  ])('%s=%s', (name, value, words) => {
+    const read = () => readConfig({ [name]: value });
+    expect(read).toThrow(ConfigError);
+    const message = messageOf(read);
+    expect(message).toMatch(new RegExp(`^${name} `));
+    expect(message).toContain(words);
+    expect(message).not.toContain('\n');
+    expect(message).not.toContain('hunter2');
+  });
+
+  test('an option of the command line as well', () => {
+    expect(() => readConfig({}, { port: Number.NaN })).toThrow('--port must be a port number');
+    expect(() => readConfig({}, { port: 70_000 })).toThrow('--port must be a port number');
+  });
+});
+
+function messageOf(act: () => unknown): string {
+  try {
+    act();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return '';
+}
