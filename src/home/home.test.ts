@@ -92,7 +92,7 @@ describe('the edition of 2022', () => {
       '2022-01-20T10:00:00Z',
       'Voir le calendrier',
       '/calendrier',
-      'lundi 7 février 2022 à 0 h 00 (heure de Paris)',
+      'lundi 7 février 2022 à 0 h 00 (heure de Paris)',
       'Dans 18 jours',
     ],
     [
@@ -106,7 +106,7 @@ describe('the edition of 2022', () => {
       '2022-02-06T23:00:00Z',
       'Proposer une idée',
       '/proposer',
-      'dimanche 6 mars 2022 à 23 h 59 (heure de Paris)',
+      'dimanche 6 mars 2022 à 23 h 59 (heure de Paris)',
       'Il reste 27 jours',
     ],
     [
@@ -134,14 +134,14 @@ describe('the edition of 2022', () => {
       '2022-03-08T09:00:00Z',
       'Découvrir les projets',
       projects,
-      'mardi 15 mars 2022 à 0 h 00',
+      'mardi 15 mars 2022 à 0 h 00',
       'Dans 7 jours',
     ],
     [
       '2022-03-14T23:00:00Z',
       'Choisir un projet',
       projects,
-      'dimanche 15 mai 2022 à 23 h 59 (heure de Paris)',
+      'dimanche 15 mai 2022 à 23 h 59 (heure de Paris)',
       'Il reste 61 jours',
     ],
     [

@@ -22,58 +22,58 @@ test.each([
   [
     '2022-03-06T22:59:59Z',
     paris,
-    'dimanche 6 mars 2022 à 23 h 59 (heure de Paris)',
+    'dimanche 6 mars 2022 à 23 h 59 (heure de Paris)',
     'Sunday, 6 March 2022 at 23:59 (Paris time)',
   ],
   [
     '2022-09-01T07:05:00Z',
     paris,
-    'jeudi 1er septembre 2022 à 9 h 05 (heure de Paris)',
+    'jeudi 1er septembre 2022 à 9 h 05 (heure de Paris)',
     'Thursday, 1 September 2022 at 09:05 (Paris time)',
   ],
   // Midnight belongs to the day that begins.
   [
     '2022-03-06T23:00:00Z',
     paris,
-    'lundi 7 mars 2022 à 0 h 00 (heure de Paris)',
+    'lundi 7 mars 2022 à 0 h 00 (heure de Paris)',
     'Monday, 7 March 2022 at 00:00 (Paris time)',
   ],
   // The night of 26 to 27 March 2022: two o'clock is three.
   [
     '2022-03-27T00:59:59Z',
     paris,
-    'dimanche 27 mars 2022 à 1 h 59 (heure de Paris)',
+    'dimanche 27 mars 2022 à 1 h 59 (heure de Paris)',
     'Sunday, 27 March 2022 at 01:59 (Paris time)',
   ],
   [
     '2022-03-27T01:00:00Z',
     paris,
-    'dimanche 27 mars 2022 à 3 h 00 (heure de Paris)',
+    'dimanche 27 mars 2022 à 3 h 00 (heure de Paris)',
     'Sunday, 27 March 2022 at 03:00 (Paris time)',
   ],
   // The night of 30 October 2022: half past two comes twice.
   [
     '2022-10-30T00:30:00Z',
     paris,
-    'dimanche 30 octobre 2022 à 2 h 30 (heure de Paris)',
+    'dimanche 30 octobre 2022 à 2 h 30 (heure de Paris)',
     'Sunday, 30 October 2022 at 02:30 (Paris time)',
   ],
   [
     '2022-10-30T01:30:00Z',
     paris,
-    'dimanche 30 octobre 2022 à 2 h 30 (heure de Paris)',
+    'dimanche 30 octobre 2022 à 2 h 30 (heure de Paris)',
     'Sunday, 30 October 2022 at 02:30 (Paris time)',
   ],
   [
     '2022-01-01T02:00:00Z',
     'America/New_York',
-    'vendredi 31 décembre 2021 à 21 h 00 (heure de New York)',
+    'vendredi 31 décembre 2021 à 21 h 00 (heure de New York)',
     'Friday, 31 December 2021 at 21:00 (New York time)',
   ],
   [
     '2022-01-01T00:00:00Z',
     'Pacific/Noumea',
-    'samedi 1er janvier 2022 à 11 h 00 (heure de Noumea)',
+    'samedi 1er janvier 2022 à 11 h 00 (heure de Noumea)',
     'Saturday, 1 January 2022 at 11:00 (Noumea time)',
   ],
 ])('%s in %s is %s', (instant, zone, fr, en) => {

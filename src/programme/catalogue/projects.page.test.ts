@@ -132,7 +132,7 @@ describe('a project’s page', () => {
     expect(page.indexOf('Dessiner')).toBeLessThan(page.indexOf('Un logiciel.'));
     expect(page).toContain('Autre chose');
     expect(page).toContain('href="/projets?technologie=C%2B%2B"');
-    expect(page).toContain('Les candidatures ouvrent le mardi 15 mars 2022 à 0 h 00');
+    expect(page).toContain('Les candidatures ouvrent le mardi 15 mars 2022 à 0 h 00');
   });
 
   test('can be shared', async () => {

@@ -148,7 +148,7 @@ describe('the cockpit', () => {
   test('says until when, in full, with the time that is left', async () => {
     site.setNow('2022-03-05T12:00:00Z');
     const html = await (await site.ask('/coordination/2022', { as: coordinator })).text();
-    expect(html).toContain('Jusqu’au dimanche 6 mars 2022 à 23 h 59 (heure de Paris), demain.');
+    expect(html).toContain('Jusqu’au dimanche 6 mars 2022 à 23 h 59 (heure de Paris), demain.');
     expect(html).toMatch(/<dt>jour restant<\/dt><dd>1<\/dd>/);
     site.setNow('2022-03-20T12:00:00Z');
     const late = await (await site.ask('/coordination/2022', { as: coordinator })).text();

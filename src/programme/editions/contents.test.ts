@@ -54,7 +54,7 @@ describe('a content page', () => {
     expect([answer.status, answer.to]).toEqual([303, `${path}?done=saved`]);
     expect(await versions()).toEqual([{ number: 1, markdown: 'Premier texte de cinq mois.\n' }]);
     expect(await (await site.ask('/programme')).text()).toContain('Premier texte de cinq mois.');
-    expect(await read(path)).toContain('Version 1, le 20 février 2022 à 11 h 00, par Cleo Martin');
+    expect(await read(path)).toContain('Version 1, le 20 février 2022 à 11 h 00, par Cleo Martin');
   });
 
   test('saved as it is makes no version', async () => {

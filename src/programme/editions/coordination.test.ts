@@ -123,7 +123,7 @@ describe('an edition is copied', () => {
     const html = await (await site.ask('/coordination/2022/copie', { as: coordinator })).text();
     expect(html).toContain('jeudi 1er septembre 2022');
     expect(html).toContain('jeudi 31 août 2023');
-    expect(html).toContain('dimanche 5 mars 2023 à 23 h 59 (heure de Paris)');
+    expect(html).toContain('dimanche 5 mars 2023 à 23 h 59 (heure de Paris)');
     expect(hiddenValue(html, 'shown')).toBe('364');
     expect(typedIn(html)).toMatchObject({ slug: '2023', around: '2023-09-01' });
   });

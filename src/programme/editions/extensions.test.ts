@@ -31,7 +31,7 @@ test.each([
   [
     { date: '2022-03-06' },
     'date',
-    'au-delà de l’échéance de tous, le dimanche 6 mars 2022 à 23 h 59 (heure de Paris)',
+    'au-delà de l’échéance de tous, le dimanche 6 mars 2022 à 23 h 59 (heure de Paris)',
   ],
   [{ date: '2022-13-01' }, 'date', 'Cette date n’existe pas'],
   [{ email: 'ada' }, 'email', 'Cette adresse n’a pas la forme attendue'],
@@ -82,7 +82,7 @@ describe('an extension', () => {
     expect(mail?.textBody).not.toContain(asked.reason);
     const list = await (await site.ask(path, { as: coordinator })).text();
     expect(list).toContain('Panne de la messagerie');
-    expect(list).toContain('jeudi 10 mars 2022 à 23 h 59 (heure de Paris)');
+    expect(list).toContain('jeudi 10 mars 2022 à 23 h 59 (heure de Paris)');
   });
 
   test('granted twice is one', async () => {

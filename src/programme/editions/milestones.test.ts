@@ -45,7 +45,7 @@ describe('the form', () => {
     const html = await (await site.ask(path, { as: coordinator })).text();
     expect(html).toContain('Toutes les heures sont celles de Paris.');
     expect(html).toContain(
-      'Phase actuelle : Appel à idées, jusqu’au dimanche 6 mars 2022 à 23 h 59 (heure de Paris).',
+      'Phase actuelle : Appel à idées, jusqu’au dimanche 6 mars 2022 à 23 h 59 (heure de Paris).',
     );
   });
 
@@ -73,7 +73,7 @@ describe('the form', () => {
     expect(asked.status).toBe(422);
     expect(asked.html).toContain('Des personnes comptent sur ces dates');
     expect(asked.html).toContain(
-      'du samedi 5 mars 2022 à 23 h 59 (heure de Paris) au samedi 19 février 2022 à 23 h 59',
+      'du samedi 5 mars 2022 à 23 h 59 (heure de Paris) au samedi 19 février 2022 à 23 h 59',
     );
     const { seen: _, ...typed } = form;
     expect(typedIn(asked.html)).toMatchObject(typed);

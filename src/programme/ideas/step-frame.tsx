@@ -4,7 +4,7 @@ import { signInAddress } from '../../people/addresses.ts';
 import { Alert, Button, ButtonGroup, ButtonLink } from '../../ui/elements.tsx';
 import { Stepper } from '../../ui/stepper.tsx';
 import type { Visit } from '../../web/visit.tsx';
-import { instantInWords, timeOfDay } from '../../words/dates.ts';
+import { daysUntil, instantInWords, shortInstant, timeOfDay } from '../../words/dates.ts';
 import {
   ideaAddress,
   ideaAutosaveAddress,
@@ -128,6 +128,14 @@ function CallClosed({ visit, opened }: { visit: StepVisit; opened: OpenedIdea })
   return <Alert tone="warning">{say('form.closed', { closedAt, contact })}</Alert>;
 }
 
+/** The time alone when it was today; the day too when it was not. */
+function savedInWords({ lang, now }: StepVisit, { idea, edition }: OpenedIdea): string {
+  const { savedAt } = idea;
+  return daysUntil(savedAt, now, edition.timezone) === 0
+    ? ideaWords(lang)('form.savedAt', { time: timeOfDay(savedAt, edition.timezone, lang) })
+    : ideaWords(lang)('form.savedOn', { day: shortInstant(savedAt, edition.timezone, lang) });
+}
+
 /** A form saved as it is typed where scripts run, and by its buttons everywhere. */
 export function StepForm({
   visit,
@@ -143,7 +151,6 @@ export function StepForm({
   const say = visit.say(ideaWords);
   const { idea, edition } = opened;
   const params = { idea: idea.id, step };
-  const savedAt = timeOfDay(idea.savedAt, edition.timezone, visit.lang);
   return (
     <form
       method="post"
@@ -162,7 +169,7 @@ export function StepForm({
       <input type="hidden" name="version" value={idea.version} />
       {children}
       <p className="bsoc-saved fr-mb-2w" data-autosave-status aria-live="polite">
-        {idea.version > 1 && say('form.savedAt', { time: savedAt })}
+        {idea.version > 1 && savedInWords(visit, opened)}
       </p>
       <StepButtons visit={visit} opened={opened} step={step} />
       {/* After the buttons: Enter in a field presses the first one of the form. */}
