@@ -1,7 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
-import pino, { type Logger } from 'pino';
 import { perform } from './acts/act.ts';
 import { type Config, ConfigError } from './config.ts';
 import { startEmbedded } from './db/embedded/embedded.ts';
@@ -10,6 +9,7 @@ import { type DemoClock, openDemoClock } from './demo/demo-clock.ts';
 import { openDemo } from './demo/open-demo.tsx';
 import { demoInstant } from './demo/paris.ts';
 import type { OpenOptions } from './demo/time-machine.ts';
+import { openLog } from './log.ts';
 import { requeueMails } from './mail/requeue.ts';
 import { openServices } from './open-services.ts';
 import { installationAddress } from './people/addresses.ts';
@@ -54,7 +54,7 @@ export async function start(config: Config, options: StartOptions = {}): Promise
   if (options.at !== undefined && !at) {
     throw new ConfigError(`--at takes a date such as 2022-04-20, not ${options.at}`);
   }
-  const log = openLog(config);
+  const log = openLog(config.logLevel);
   const unusable = config.databaseUrl && (await whyUnusable(config.databaseUrl));
   if (unusable) throw new ConfigError(`DATABASE_URL cannot be used: ${unusable}`);
   const database = config.databaseUrl
@@ -154,9 +154,4 @@ function listen(server: Server, port: number): Promise<void> {
     });
     server.listen(port, resolve);
   });
-}
-
-/** Lines of JSON on standard error; what may hold a secret is never in them. */
-function openLog({ logLevel }: Config): Logger {
-  return pino({ level: logLevel }, pino.destination(2));
 }

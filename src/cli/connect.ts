@@ -1,6 +1,6 @@
-import pino from 'pino';
 import { readConfig } from '../config.ts';
 import { startEmbedded } from '../db/embedded/embedded.ts';
+import { openLog } from '../log.ts';
 import { openServices } from '../open-services.ts';
 import type { Services } from '../web/services.ts';
 
@@ -20,7 +20,7 @@ export async function withServices<T>(
   verb: (services: Services) => Promise<T>,
 ): Promise<T> {
   const config = readConfig(process.env, { dataDir: data });
-  const log = pino({ level: process.env.LOG_LEVEL ?? 'warn' }, pino.destination(2));
+  const log = openLog(config.logLevel);
   const embedded = config.databaseUrl
     ? undefined
     : await startEmbedded({ dataDir: config.dataDir, program: 'bsoc', join: true, log });
