@@ -149,7 +149,7 @@ export function StepForm({
   children: ReactNode;
 }) {
   const say = visit.say(ideaWords);
-  const { idea, edition } = opened;
+  const { idea } = opened;
   const params = { idea: idea.id, step };
   return (
     <form
