@@ -12,6 +12,21 @@ renderer.renderer.rules.link_open = (tokens, index, options, _env, self) => {
     token.attrSet('rel', 'noopener nofollow ugc');
   return self.renderToken(tokens, index, options);
 };
+// A picture kept elsewhere is led to, not loaded: the Content-Security-Policy refuses it, and where
+// it is kept would learn who reads.
+const { image } = renderer.renderer.rules;
+renderer.renderer.rules.image = (tokens, index, options, env, self) => {
+  const token = tokens[index]!;
+  const src = String(token.attrGet('src') ?? '');
+  if (!/^https?:/i.test(src)) return image!(tokens, index, options, env, self);
+  const { escapeHtml } = renderer.utils;
+  const alt = escapeHtml(self.renderInlineAsText(token.children ?? [], options, env));
+  if (isInLink(tokens, index)) return alt || escapeHtml(src);
+  return `<a href="${escapeHtml(src)}" rel="noopener nofollow ugc">${alt || escapeHtml(src)}</a>`;
+};
+
+const isInLink = (tokens: readonly { type: string }[], index: number) =>
+  tokens.findLast(({ type }, at) => at < index && type.startsWith('link_'))?.type === 'link_open';
 
 // Columns are aligned by a class: the Content-Security-Policy refuses the style that is usual here.
 renderer.core.ruler.push('alignment_by_class', ({ tokens }) => {
