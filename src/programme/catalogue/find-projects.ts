@@ -82,12 +82,27 @@ function byRelevance({ cards }: Catalogue, ranked: Ranked): Card[] {
   return byRank.flat();
 }
 
+/** Filters asked of a whole catalogue, kept as long as its cards are: most readers choose few. */
+const kept = new WeakMap<readonly Card[], Map<string, Counted<Card>>>();
+const combinationsKept = 200;
+
 function narrow(
   { facetIndex }: Catalogue,
   cards: readonly Card[],
   { favourites, chosen }: Filters,
 ): Counted<Card> {
-  const wanted = new Set(favourites);
-  const kept = wanted.size > 0 ? cards.filter(({ slug }) => wanted.has(slug)) : cards;
-  return countFacets(facetIndex, kept, chosen);
+  if (favourites.length > 0) {
+    const wanted = new Set(favourites);
+    return countFacets(
+      facetIndex,
+      cards.filter(({ slug }) => wanted.has(slug)),
+      chosen,
+    );
+  }
+  const known = kept.get(cards) ?? new Map<string, Counted<Card>>();
+  kept.set(cards, known);
+  const combination = JSON.stringify(chosen);
+  const counted = known.get(combination) ?? countFacets(facetIndex, cards, chosen);
+  if (known.size < combinationsKept) known.set(combination, counted);
+  return counted;
 }
