@@ -152,7 +152,10 @@ for (const withScripts of [true, false]) {
         await choose(visitor, 'À distance');
         if (!withScripts)
           await visitor.getByRole('button', { name: 'Appliquer les filtres' }).click();
-        await expect(visitor).toHaveURL(/lieu=remote/);
+        await expect(
+          visitor.getByRole('link', { name: 'Retirer le filtre « À distance »' }),
+        ).toBeVisible();
+        await expect(visitor).toHaveURL(/lieu=/);
         await visitor.getByRole('main').getByRole('link', { name: software.Nom }).click();
         await readsTheProject(visitor);
         await visitor.getByRole('banner').getByRole('link', { name: 'English' }).click();

@@ -49,7 +49,7 @@ export const pages: SitePage[] = [
   { route: '/donnees-personnelles' },
   { route: '/projets' },
   { route: '/projets', at: 'call' },
-  { route: '/projets', query: 'q=accessibilite&lieu=remote' },
+  { route: '/projets', query: 'q=accessibilite&lieu=a-distance' },
   { route: '/projets', query: 'q=zzyzzyx' },
   { route: '/projets', edition: '2021' },
   { route: '/projets/:slug', params: { slug: 'balisette' } },

@@ -13,15 +13,23 @@ export async function spaceOutTexts(page: Page): Promise<void> {
   });
 }
 
-/** The texts that their box hides in part, but for those hidden on purpose from the eye. */
+/**
+ * The texts that their box hides in part; not those hidden from the eye on purpose, nor the lines of
+ * a card shortened by "…", which its link shows whole.
+ */
 export async function cutOffTexts(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [...document.body.querySelectorAll<HTMLElement>('*')]
       .filter((element) => {
-        const { overflowX, overflowY, position, clipPath, clip } = getComputedStyle(element);
+        const style = getComputedStyle(element);
+        const { overflowX, overflowY, position, clipPath, clip } = style;
         const hides = (overflow: string) => overflow === 'hidden' || overflow === 'clip';
         if (!element.innerText?.trim() || !element.checkVisibility()) return false;
         if (position === 'absolute' && (clipPath !== 'none' || clip !== 'auto')) return false;
+        const isShortened =
+          style.textOverflow === 'ellipsis' ||
+          style.getPropertyValue('-webkit-line-clamp') !== 'none';
+        if (isShortened && element.closest('article')?.querySelector('a')) return false;
         return (
           (hides(overflowX) && element.scrollWidth > element.clientWidth + 1) ||
           (hides(overflowY) && element.scrollHeight > element.clientHeight + 1)
