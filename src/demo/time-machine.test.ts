@@ -101,6 +101,13 @@ describe('going forward', () => {
     expect(await isThere(id)).toBe(true);
   });
 
+  test('to the minute one stands in forgets nothing: the same click twice', async () => {
+    await site.moveTo('2022-03-01T12:00');
+    const id = await proposeAs('twice@example.org');
+    await site.moveTo('2022-03-01T12:00');
+    expect(await isThere(id)).toBe(true);
+  });
+
   test('leaves out what visitors made impossible, and plays the rest', async () => {
     await site.moveTo('2022-03-03T12:00');
     const edition = await site.services.editions.bySlug('2022');

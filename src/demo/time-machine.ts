@@ -13,7 +13,8 @@ export interface TimeMachine {
   now(): Temporal.Instant;
   /**
    * Forward, what is due is added to what visitors did; backward, the scenario is played anew up to
-   * the date and what visitors did is forgotten, except who is signed in.
+   * the date and what visitors did is forgotten, except who is signed in. Dates are to the minute:
+   * in the one the site stands in, it stays.
    */
   moveTo(at: Temporal.Instant): Promise<void>;
   /** Plays what became due since, as the minutes go by. */
@@ -77,7 +78,12 @@ export async function openTimeMachine(
   };
 
   const moveTo = (at: Temporal.Instant) =>
-    gate.alone(() => (Temporal.Instant.compare(at, clock.now()) < 0 ? rebuild(at) : goOn(at)));
+    gate.alone(async () => {
+      const seconds = clock.now().since(at).total('seconds');
+      if (seconds <= 0) await goOn(at);
+      // A click sent twice asks for the minute one has just come to: no return, nothing to forget.
+      else if (seconds >= 60) await rebuild(at);
+    });
 
   const left = await openRehearsal(db);
   if (!left || isFresh || !left.isWhole || left.version !== files.version) {
