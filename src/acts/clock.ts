@@ -9,9 +9,3 @@ export interface Clock {
 export const systemClock: Clock = {
   now: () => Temporal.Instant.fromEpochMilliseconds(Date.now()),
 };
-
-/** A clock that stands still, for tests. */
-export function stoppedAt(instant: string): Clock {
-  const now = Temporal.Instant.from(instant);
-  return { now: () => now };
-}

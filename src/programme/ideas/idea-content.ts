@@ -139,8 +139,6 @@ export const draftContent = z
   .partial()
   .refine((draft) => JSON.stringify(draft).length <= DRAFT_MAX, code('too_long'));
 
-export type DraftContent = z.infer<typeof draftContent>;
-
 /** Every text of an idea that a person wrote, in reading order. */
 export function textsOf(idea: Omit<IdeaContent, 'name'>): string[] {
   const { tagline, presentation, administrationUse = '', missions, skills, mentoring } = idea;
