@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { openTestSite, type TestSite } from '../../../test/site.ts';
 import type { Edition } from '../editions/edition.ts';
 import { importedContent } from './idea-content.ts';
-import { wordsLost } from './import/words-lost.ts';
+import { wordsLost } from './import/testing/words-lost.ts';
 import { type ImportFile, importIdeas } from './import-ideas.ts';
 
 const contributions = join(import.meta.dirname, '../../../../shared/data/bsoc-2022/contributions');

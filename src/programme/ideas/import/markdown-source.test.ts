@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { nestedMarkdown } from './markdown-arbitrary.ts';
 import { endOf, parseMarkdown, slice, startOf, visibleText } from './markdown-source.ts';
+import { nestedMarkdown } from './testing/markdown-arbitrary.ts';
 
 /** The blocks under the first item of a list, sliced out of it. */
 function sliceOfItem(markdown: string): string | undefined {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { IdeaContent } from '../idea-content.ts';
-import { countedWords, markdown } from './markdown-arbitrary.ts';
 import type { IdeasRead } from './outcome.ts';
 import { readCallPage } from './read-call-page.ts';
-import { wordsLost } from './words-lost.ts';
+import { countedWords, markdown } from './testing/markdown-arbitrary.ts';
+import { wordsLost } from './testing/words-lost.ts';
 
 function read(text: string): IdeasRead {
   const outcome = readCallPage(text);

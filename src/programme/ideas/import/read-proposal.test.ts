@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { IdeaContent } from '../idea-content.ts';
-import { countedWords, groupedSkills, markdown } from './markdown-arbitrary.ts';
 import { readProposal } from './read-proposal.ts';
-import { wordsLost } from './words-lost.ts';
+import { countedWords, groupedSkills, markdown } from './testing/markdown-arbitrary.ts';
+import { wordsLost } from './testing/words-lost.ts';
 
 function read(text: string): IdeaContent {
   const outcome = readProposal('lutrin.md', text);

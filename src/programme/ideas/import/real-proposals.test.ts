@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { IdeaContent } from '../idea-content.ts';
 import { readIdeas } from './read-ideas.ts';
-import { wordsLost } from './words-lost.ts';
+import { wordsLost } from './testing/words-lost.ts';
 
 const folder = '../shared/data/bsoc-2022/contributions';
 const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.md')) : [];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { countedWords, groupedSkills } from './markdown-arbitrary.ts';
 import { splitSkills } from './skills.ts';
+import { countedWords, groupedSkills } from './testing/markdown-arbitrary.ts';
 
 const split = (markdown: string) => {
   const { skills, outside } = splitSkills(markdown);

@@ -1,10 +1,10 @@
 /** Proof that an import kept all that was written; it reads lines, and shares no parser with it. */
-import { cleanText } from '../clean-text.ts';
-import { type IdeaContent, textsOf } from '../idea-content.ts';
-import { bareAddress } from './addresses.ts';
-import { isStandardWording } from './fields.ts';
-import { editionPrefix, isSetting } from './front-matter.ts';
-import { isStandardGroup } from './skill-groups.ts';
+import { cleanText } from '../../clean-text.ts';
+import { type IdeaContent, textsOf } from '../../idea-content.ts';
+import { bareAddress } from '../addresses.ts';
+import { isStandardWording } from '../fields.ts';
+import { editionPrefix, isSetting } from '../front-matter.ts';
+import { isStandardGroup } from '../skill-groups.ts';
 
 /**
  * The words of a source text that stand nowhere in what is stored of it, in source order, each as

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { importedContent } from '../idea-content.ts';
+import { importedContent } from '../../idea-content.ts';
 import { wordsLost } from './words-lost.ts';
 
 const idea = importedContent.parse({
