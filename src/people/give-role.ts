@@ -4,6 +4,7 @@ import { isAdmin } from '../acts/actor.ts';
 import { forbidden } from '../acts/missing.ts';
 import { refusal } from '../acts/refusal.ts';
 import { adminWords } from './admin-words.ts';
+import { emailSchema } from './email.ts';
 import { findOrMakePerson, grantRole } from './grant.ts';
 
 export const roles = ['coordinator', 'school_staff', 'student', 'admin'] as const;
@@ -11,7 +12,7 @@ export const roles = ['coordinator', 'school_staff', 'student', 'admin'] as cons
 /** A role for a person; the edition's slug is empty for an admin. */
 export const giveRoleSchema = z
   .object({
-    email: z.string().trim().toLowerCase().min(1).max(254).pipe(z.email()),
+    email: emailSchema,
     role: z.enum(roles),
     edition: z.string().trim().default(''),
   })

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { type Act, record } from '../acts/act.ts';
 import { refusal } from '../acts/refusal.ts';
 import type { Db } from '../db/database.ts';
+import { emailSchema } from './email.ts';
 import { grantRole } from './grant.ts';
 import { peopleWords } from './words.ts';
 
@@ -12,7 +13,7 @@ const linkHours = 24;
 
 export const installationSchema = z.object({
   name: z.string().trim().min(1).max(200),
-  email: z.string().trim().toLowerCase().min(1).max(254).pipe(z.email()),
+  email: emailSchema,
 });
 
 /**

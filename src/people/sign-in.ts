@@ -8,11 +8,12 @@ import { webWords } from '../web/words.ts';
 import type { Lang } from '../words/lang.ts';
 import { signInLinkAddress } from './addresses.ts';
 import { linkMinutes } from './auth.ts';
+import { emailSchema } from './email.ts';
 import type { Limits } from './limits.ts';
 import { peopleWords } from './words.ts';
 
 export const signInSchema = z.object({
-  email: z.string().trim().toLowerCase().min(1).max(254).pipe(z.email()),
+  email: emailSchema,
 });
 
 /**

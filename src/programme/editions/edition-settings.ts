@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { emailSchema } from '../../people/email.ts';
 import { typedDay } from './civil-time.ts';
 import type { Edition } from './edition.ts';
 
@@ -52,7 +53,7 @@ export const settingsSchema = z.object({
   hostAddress: line(300),
   eligibleFr: line(500),
   eligibleEn: line(500),
-  contactEmail: z.string().trim().toLowerCase().min(1).max(254).pipe(z.email()),
+  contactEmail: emailSchema,
   fundedPlaces,
 });
 export type EditionSettings = z.output<typeof settingsSchema>;

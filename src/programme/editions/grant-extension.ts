@@ -4,6 +4,7 @@ import { type PersonalAct, record } from '../../acts/act.ts';
 import { refusal } from '../../acts/refusal.ts';
 import { refuseViolations } from '../../acts/violations.ts';
 import type { Db } from '../../db/database.ts';
+import { emailSchema } from '../../people/email.ts';
 import { findOrMakePerson } from '../../people/grant.ts';
 import { instantInWords } from '../../words/dates.ts';
 import { deadlineAt, optionalTime, typedDay } from './civil-time.ts';
@@ -23,7 +24,7 @@ refuseViolations({
 export function extensionSchema(zone: string) {
   return z
     .object({
-      email: z.string().trim().toLowerCase().min(1).max(254).pipe(z.email()),
+      email: emailSchema,
       kind: z.enum(deadlineKinds),
       date: typedDay,
       time: optionalTime,

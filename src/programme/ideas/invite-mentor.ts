@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type PersonalAct, record } from '../../acts/act.ts';
 import { missing } from '../../acts/missing.ts';
 import { refusal } from '../../acts/refusal.ts';
+import { emailSchema } from '../../people/email.ts';
 import type { Edition } from '../editions/edition.ts';
 import { cleanText, onOneLine } from './clean-text.ts';
 import { allows, newToken, OPEN_INVITATIONS_MAX } from './invitation.ts';
@@ -17,7 +18,7 @@ export const invitationSchema = z.object({
     .default('')
     .transform((typed) => onOneLine(cleanText(typed)))
     .pipe(z.string().max(200)),
-  email: z.string().trim().toLowerCase().min(1).max(254).pipe(z.email()),
+  email: emailSchema,
 });
 
 /** Seconds during which asking the same person again is the same click twice. */
