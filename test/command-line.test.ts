@@ -125,6 +125,14 @@ describe('the command line', { timeout: 90_000 }, () => {
     expect((await bsoc('grant', 'ada@example.org', 'emperor')).code).toBe(1);
   });
 
+  test('grants nothing to what is no mail address', async () => {
+    const { code, stderr } = await bsoc('grant', 'ada.example.org', 'admin');
+    expect([code, stderr.trim()]).toEqual([
+      1,
+      '« ada.example.org » n’est pas une adresse électronique',
+    ]);
+  });
+
   test('the doctor says what is to be seen to', async () => {
     const { code, stdout } = await bsoc('doctor', '--json');
     expect(code).toBe(1);

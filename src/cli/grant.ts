@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { perform } from '../acts/act.ts';
 import type { Role } from '../acts/actor.ts';
+import { emailSchema } from '../people/email.ts';
 import { findOrMakePerson, grantRole } from '../people/grant.ts';
 import { type CommonOptions, withServices } from './connect.ts';
 import { editionNamed } from './edition-named.ts';
@@ -19,7 +20,9 @@ export function grantCommand(program: Command, terminal: Terminal): void {
     .option('--edition <slug>', 'the edition the role is held in; none for admin')
     .option('--data <dir>', 'folder of the embedded database')
     .option('--json', 'prints one JSON document', false)
-    .action(async (email: string, role: string, options: CommonOptions & { edition?: string }) => {
+    .action(async (typed: string, role: string, options: CommonOptions & { edition?: string }) => {
+      const { data: email } = emailSchema.safeParse(typed);
+      if (!email) throw new CliRefusal(say('grant.notAnAddress', { email: typed }));
       if (!isRole(role))
         throw new CliRefusal(say('grant.unknownRole', { role, known: roles.join(', ') }));
       if (role !== 'admin' && !options.edition)
