@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
+import type { z } from 'zod';
 import { perform } from '../acts/act.ts';
-import type { Role } from '../acts/actor.ts';
-import { emailSchema } from '../people/email.ts';
+import { giveRoleSchema, roles } from '../people/give-role.ts';
 import { findOrMakePerson, grantRole } from '../people/grant.ts';
 import { type CommonOptions, withServices } from './connect.ts';
 import { editionNamed } from './edition-named.ts';
-import { CliRefusal, type Terminal } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
 import { say } from './words.ts';
 
-const roles: readonly Role[] = ['admin', 'coordinator', 'school_staff', 'student'];
+type GrantOptions = CommonOptions & { edition?: string };
 
 /** `grant EMAIL ROLE [--edition SLUG]`. */
 export function grantCommand(program: Command, terminal: Terminal): void {
@@ -20,30 +20,40 @@ export function grantCommand(program: Command, terminal: Terminal): void {
     .option('--edition <slug>', 'the edition the role is held in; none for admin')
     .option('--data <dir>', 'folder of the embedded database')
     .option('--json', 'prints one JSON document', false)
-    .action(async (typed: string, role: string, options: CommonOptions & { edition?: string }) => {
-      const { data: email } = emailSchema.safeParse(typed);
-      if (!email) throw new CliRefusal(say('grant.notAnAddress', { email: typed }));
-      if (!isRole(role))
-        throw new CliRefusal(say('grant.unknownRole', { role, known: roles.join(', ') }));
-      if (role !== 'admin' && !options.edition)
-        throw new CliRefusal(say('grant.needsEdition', { role }));
+    .action(async (email: string, role: string, options: GrantOptions, command: Command) => {
+      const asked = giveRoleSchema.safeParse({ email, role, edition: options.edition });
+      if (!asked.success) return command.error(problemIn(asked.error, { email, role }));
+      const { data: grant } = asked;
       await withServices(options, async (services) => {
-        const editionId =
-          role !== 'admin' && options.edition
-            ? (await editionNamed(services, options.edition)).id
-            : undefined;
+        const editionId = grant.edition && (await editionNamed(services, grant.edition)).id;
         const isNew = await perform(services, undefined, async (act) =>
-          grantRole(act, { personId: await findOrMakePerson(act, { email }), role, editionId }),
+          grantRole(act, {
+            personId: await findOrMakePerson(act, { email: grant.email }),
+            role: grant.role,
+            ...(editionId && { editionId }),
+          }),
         );
         terminal.out(
           options.json
-            ? JSON.stringify({ email, role, edition: options.edition ?? null, isNew })
-            : say(isNew ? 'grant.done' : 'grant.already', { email, role }),
+            ? JSON.stringify({ ...grant, edition: grant.edition || null, isNew })
+            : say(isNew ? 'grant.done' : 'grant.already', grant),
         );
       });
     });
 }
 
-function isRole(role: string): role is Role {
-  return (roles as readonly string[]).includes(role);
+/** The first thing wrong with what was typed. */
+function problemIn({ issues }: z.ZodError, typed: { email: string; role: string }): string {
+  const [issue] = issues;
+  switch (issue?.path[0]) {
+    case 'role':
+      return say('grant.unknownRole', { ...typed, known: roles.join(', ') });
+    case 'edition':
+      return say(
+        issue.message === 'needs_edition' ? 'grant.needsEdition' : 'grant.takesNoEdition',
+        typed,
+      );
+    default:
+      return say('grant.notAnAddress', typed);
+  }
 }
