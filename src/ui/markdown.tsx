@@ -1,4 +1,5 @@
 import MarkdownIt from 'markdown-it';
+import { openShelf } from '../web/shelf.ts';
 
 /**
  * Markdown as written by people: no raw HTML, links to http(s) and mail only, headings starting
@@ -49,12 +50,25 @@ interface Rendered {
   headings: Heading[];
 }
 
+/** Texts are read far more often than they change, and parsing one costs more than a page's queries. */
+const rendered = openShelf<Rendered>(16 * 1024 * 1024);
+
 /**
  * Renders Markdown. `#` becomes `<h{top}>`, and every heading gets an id made from its text.
  * @param top level of the highest heading, 2 to 6.
  * @param anchors put before every id, where a page shows several texts.
  */
 export function renderMarkdown(text: string, top = 2, anchors = ''): Rendered {
+  const key = `${top} ${anchors}\n${text}`;
+  const kept = rendered.get(key);
+  if (kept) return kept;
+  const made = render(text, top, anchors);
+  // Two bytes a character, for the key and for what it became.
+  rendered.put(key, made, 2 * (key.length + made.html.length));
+  return made;
+}
+
+function render(text: string, top: number, anchors: string): Rendered {
   const tokens = renderer.parse(text, {});
   const opens = tokens.filter((token) => token.type === 'heading_open');
   const highest = Math.min(6, ...opens.map((token) => Number(token.tag.slice(1))));
