@@ -8,7 +8,9 @@ export default defineConfig({
     globalSetup: ['test/database-server.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 20_000,
+    testTimeout: 30_000,
+    // What is waited for comes at once on a quiet machine; a busy one is given time.
+    expect: { poll: { timeout: 10_000 } },
     hookTimeout: 60_000,
   },
 });
