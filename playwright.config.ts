@@ -7,6 +7,8 @@ const report = process.env.PLAYWRIGHT_JSON_OUTPUT_NAME;
 export default defineConfig({
   testDir: 'test/e2e',
   timeout: 60_000,
+  // A busy machine answers late; a right page answers at once.
+  expect: { timeout: 10_000 },
   retries: 0,
   // One demonstration, hence one date at a time.
   workers: 1,

@@ -33,7 +33,7 @@ test('one second after the close the draft stays, until the coordinator grants a
   await test.step('what is typed afterwards is still saved, as a draft', async () => {
     await page.getByRole('navigation', { name: 'Les étapes' }).getByText('Les missions').click();
     await field(page, 'Missions proposées').fill('Un texte écrit après la clôture.');
-    await expect(page.getByText(/^Enregistré à 0 h \d{2}$/)).toBeVisible();
+    await expect(page.getByText(/^Enregistré à 0\sh\s\d{2}$/)).toBeVisible();
     await page.goto('/proposer');
     await expect(main).toContainText('Brouillon');
     await expect(main).toContainText('elle reste en brouillon');

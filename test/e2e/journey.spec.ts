@@ -44,7 +44,9 @@ for (const withScripts of [true, false]) {
 
       await test.step('the software: saved as it is typed, wrong answers explained in place', async () => {
         await atStep(page, 'Le logiciel');
+        const autosaved = withScripts && savedByItself(page);
         await typeSoftware(page);
+        await autosaved;
         if (withScripts) await survivesAReload(page);
         await field(page, 'Licence du logiciel').fill('CC-BY-NC-4.0');
         await next(page);
@@ -181,9 +183,15 @@ for (const withScripts of [true, false]) {
   });
 }
 
-/** What is typed is saved without a button: the page says when, and a reload finds it again. */
+/** The browser saves what is typed before anybody presses a button. */
+async function savedByItself(page: Page): Promise<void> {
+  const answer = await page.waitForResponse(/enregistrement\/software$/);
+  expect(answer.status()).toBe(200);
+}
+
+/** The page says when it saved, and a reload finds the text again. */
 async function survivesAReload(page: Page): Promise<void> {
-  await expect(page.getByText(/^Enregistré à \d{1,2} h \d{2}$/)).toBeVisible();
+  await expect(page.getByText(/^Enregistré à \d{1,2}\sh\s\d{2}$/)).toBeVisible();
   await page.reload();
   await expect(field(page, 'Présentation du logiciel')).toHaveValue(software.presentation);
   await expect(field(page, 'Licence du logiciel')).toHaveValue(software.licence);

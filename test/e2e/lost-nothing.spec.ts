@@ -6,7 +6,7 @@ import { followSignInLink, openMail, signInByMail } from './mailbox.ts';
 
 test.beforeAll(() => moveTo('2022-02-10T12:00'));
 
-const saved = (page: Page) => page.getByText(/^Enregistré à \d{1,2} h \d{2}$/);
+const saved = (page: Page) => page.getByText(/^Enregistré à \d{1,2}\sh\s\d{2}$/);
 const status = (page: Page) => page.locator('[data-autosave-status]');
 
 /** The step of the form about the software, of a new idea. */
