@@ -4,7 +4,7 @@
  */
 import type { Page } from '@playwright/test';
 import { violations } from './axe.ts';
-import { become, expect, moveTo, test } from './demo.ts';
+import { become, expect, playTo, test } from './demo.ts';
 import { langs, type MomentName, moments, nameOf, type Places, pages, pathOf } from './pages.ts';
 import { findPlaces } from './places.ts';
 import { cutOffTexts, spaceOutTexts } from './text-spacing.ts';
@@ -27,7 +27,7 @@ for (const moment of Object.keys(moments) as MomentName[]) {
   test.describe(moment, () => {
     let places: Places;
     test.beforeAll(async () => {
-      await moveTo(moments[moment]);
+      await playTo(moments[moment]);
       places = await findPlaces(moment);
     });
 

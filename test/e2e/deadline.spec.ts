@@ -1,5 +1,5 @@
 /** The close of the call: enforced to the second on the server, lifted for one person by an extension. */
-import { become, expect, moveTo, test } from './demo.ts';
+import { become, expect, moveOnTo, playTo, test } from './demo.ts';
 import { atStep, field, porteuse, send, startIdea, typeWholeIdea } from './idea-form.ts';
 import { openMail, signInByMail } from './mailbox.ts';
 
@@ -12,7 +12,7 @@ test('one second after the close the draft stays, until the coordinator grants a
   newBrowser,
 }) => {
   test.setTimeout(120_000);
-  await moveTo('2022-03-06T23:40:00');
+  await playTo('2022-03-06T23:40:00');
   await page.goto('/connexion');
   await signInByMail(page, email);
   await startIdea(page);
@@ -22,7 +22,7 @@ test('one second after the close the draft stays, until the coordinator grants a
   await expect(main).toContainText(late);
 
   await test.step('the form that was open says that it is too late, what is kept, whom to write to', async () => {
-    await moveTo('2022-03-07T00:00:00');
+    await moveOnTo('2022-03-07T00:00:00');
     await send(page);
     await expect(main).toContainText(`L’appel à idées a pris fin le ${late}`);
     await expect(main).toContainText('enregistré comme brouillon');

@@ -41,10 +41,17 @@ export function clientOf(): Promise<APIRequestContext> {
 }
 
 /**
- * Moves the whole site to a date of Paris, such as `2022-03-08T10:00`. Forward keeps what was done;
- * backward plays the edition anew and forgets it.
+ * Plays the edition anew up to a date of Paris, such as `2022-03-08T10:00`; what earlier tests did is
+ * forgotten.
  */
-export async function moveTo(at: string): Promise<void> {
+export async function playTo(at: string): Promise<void> {
+  // Only a return to the past forgets.
+  await moveOnTo('2021-09-01');
+  await moveOnTo(at);
+}
+
+/** Moves on to a later date; what was done is kept. */
+export async function moveOnTo(at: string): Promise<void> {
   const client = await clientOf();
   const answer = await client.post('/demo/date', { form: { at, back: '/' }, timeout: 60_000 });
   expect(answer.status(), await answer.text()).toBe(200);

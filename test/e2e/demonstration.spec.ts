@@ -1,7 +1,7 @@
 /** The demonstration itself: every person in one click, every moment of the bar. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, moveTo, test } from './demo.ts';
+import { expect, playTo, test } from './demo.ts';
 
 const demo = join(import.meta.dirname, '../../demo');
 const read = (file: string) => JSON.parse(readFileSync(join(demo, file), 'utf8'));
@@ -15,7 +15,7 @@ const personas = (read('people.json') as PersonInFile[]).filter(({ persona }) =>
 const moments = read('moments.json') as { at: string; fr: string }[];
 
 test.describe('people', () => {
-  test.beforeAll(() => moveTo('2022-04-20T12:00'));
+  test.beforeAll(() => playTo('2022-04-20T12:00'));
 
   for (const { name, persona } of personas) {
     test(`${name} signs in in one click and lands on a page of theirs`, async ({ page }) => {

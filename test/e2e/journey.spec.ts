@@ -1,6 +1,6 @@
 /** The whole journey, propose → publish → found by a visitor, with scripts and without. */
 import type { Page } from '@playwright/test';
-import { become, expect, moveTo, test } from './demo.ts';
+import { become, expect, moveOnTo, playTo, test } from './demo.ts';
 import {
   atStep,
   choose,
@@ -28,7 +28,7 @@ for (const withScripts of [true, false]) {
       newBrowser,
     }) => {
       test.setTimeout(120_000);
-      await moveTo('2022-02-10T12:00');
+      await playTo('2022-02-10T12:00');
 
       await test.step('a newcomer signs in by a mailed link and says for whom', async () => {
         await page.goto('/');
@@ -143,7 +143,7 @@ for (const withScripts of [true, false]) {
         await expect(page.getByRole('link', { name: 'version 2', exact: true })).toBeVisible();
       });
 
-      await moveTo('2022-03-08T10:00');
+      await moveOnTo('2022-03-08T10:00');
 
       await test.step('the catalogue is published by itself: a visitor finds the project', async () => {
         const visitor = await newBrowser();

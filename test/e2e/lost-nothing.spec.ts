@@ -1,10 +1,10 @@
 /** Nothing typed is ever lost: session, connection, second tab, second click, closed browser. */
 import type { Page } from '@playwright/test';
-import { become, expect, moveTo, test } from './demo.ts';
+import { become, expect, playTo, test } from './demo.ts';
 import { atStep, choose, field, next, startIdea, typeWholeIdea } from './idea-form.ts';
 import { followSignInLink, openMail, signInByMail } from './mailbox.ts';
 
-test.beforeAll(() => moveTo('2022-02-10T12:00'));
+test.beforeAll(() => playTo('2022-02-10T12:00'));
 
 const saved = (page: Page) => page.getByText(/^Enregistré à \d{1,2}\sh\s\d{2}$/);
 const status = (page: Page) => page.locator('[data-autosave-status]');

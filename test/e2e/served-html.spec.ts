@@ -1,7 +1,7 @@
 /** The HTML of every page as it is served: valid, titled, in its language, one heading of level 1. */
 import { expect, test } from '@playwright/test';
 import { HtmlValidate } from 'html-validate';
-import { moveTo } from './demo.ts';
+import { playTo } from './demo.ts';
 import {
   langs,
   type MomentName,
@@ -32,7 +32,7 @@ for (const moment of Object.keys(moments) as MomentName[]) {
     const titles = new Map<string, string>();
 
     test.beforeAll(async () => {
-      await moveTo(moments[moment]);
+      await playTo(moments[moment]);
       places = await findPlaces(moment);
     });
 

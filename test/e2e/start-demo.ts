@@ -5,20 +5,24 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createDatabase, dropDatabase } from '../../src/db/embedded/databases.ts';
-import { scratchFolder } from '../../src/db/embedded/scratch.ts';
+import { isAlive } from '../../src/db/embedded/postmaster.ts';
+import { scratchFolder, scratchPlace } from '../../src/db/embedded/scratch.ts';
 import { readRoutes } from './routes.ts';
 
 const root = join(import.meta.dirname, '../..');
 const startSeconds = 90;
 
+const prefix = 'bsoc-e2e-';
+
 export default async function startDemo(): Promise<() => Promise<void>> {
-  const data = await scratchFolder(`bsoc-e2e-${process.pid}-`);
+  await removeLeftovers();
+  const data = await scratchFolder(`${prefix}${process.pid}-`);
   const server = process.env.DATABASE_URL;
   const database = `bsoc_e2e_${process.pid}`;
   const databaseUrl = server ? await createDatabase(server, database) : '';
@@ -26,6 +30,7 @@ export default async function startDemo(): Promise<() => Promise<void>> {
   // The last resort when nobody tears down: the site ends, and its PostgreSQL with it.
   const end = () => demo.kill('SIGTERM');
   process.once('exit', end);
+  process.once('SIGTERM', () => process.exit(1));
 
   const stop = async () => {
     process.off('exit', end);
@@ -79,6 +84,15 @@ async function readyAt(demo: ChildProcess): Promise<string> {
       resolve(url);
     });
   });
+}
+
+/** The folders of tests that were killed; their sites ended with them. */
+async function removeLeftovers(): Promise<void> {
+  const place = await scratchPlace();
+  for (const name of await readdir(place)) {
+    const maker = name.startsWith(prefix) && Number.parseInt(name.slice(prefix.length), 10);
+    if (maker && !isAlive(maker)) await rm(join(place, name), { recursive: true, force: true });
+  }
 }
 
 /** A port nobody listens on, known beforehand: links in mails start with it. */

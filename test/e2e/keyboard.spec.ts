@@ -1,0 +1,149 @@
+/** Everything by the keyboard alone: the proposal form, the catalogue's filters, menu, settings. */
+import type { Locator, Page } from '@playwright/test';
+import { become, expect, playTo, test } from './demo.ts';
+import { atStep, field, software } from './idea-form.ts';
+
+/** Presses Tab until the focus is where it is wanted, as somebody without a mouse does. */
+async function tabTo(page: Page, wanted: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab') {
+  for (let presses = 0; presses < 80; presses += 1) {
+    await page.keyboard.press(key);
+    if (await wanted.evaluate((element) => element === document.activeElement)) {
+      expect(await showsFocus(page), 'the focus is visible').toBe(true);
+      return;
+    }
+  }
+  throw new Error(`80 presses of ${key} do not reach ${wanted}`);
+}
+
+/** An outline, or a shadow, on the element or on the label that stands for it. */
+function showsFocus(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const focused = document.activeElement as HTMLInputElement | null;
+    const isSeen = (element: Element, pseudo?: string) => {
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element, pseudo);
+      const isOutlined = outlineStyle !== 'none' && outlineWidth !== '0px';
+      return isOutlined || boxShadow !== 'none';
+    };
+    return [focused, ...(focused?.labels ?? [])].some(
+      (element) => element && (isSeen(element) || isSeen(element, '::before')),
+    );
+  });
+}
+
+test.describe('during the call', () => {
+  test.beforeAll(() => playTo('2022-02-10T12:00'));
+
+  test('an idea is begun, answered, corrected and left without a mouse', async ({ page }) => {
+    await become(page.context(), 'amadou');
+    await page.goto('/proposer');
+    const start = page.getByRole('button', { name: 'Commencer une nouvelle idée' });
+    await tabTo(page, start);
+    await page.keyboard.press('Enter');
+    await atStep(page, 'Votre organisation');
+
+    await tabTo(page, field(page, 'Nom de l’organisation'));
+    await page.keyboard.type('Phare');
+    await tabTo(page, page.getByRole('radio', { name: /^Administration/ }));
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await expect(page.getByRole('radio', { name: /^Association/ })).toBeChecked();
+    await tabTo(page, page.getByRole('button', { name: 'Enregistrer et continuer' }));
+    await page.keyboard.press('Enter');
+
+    await atStep(page, 'Le logiciel');
+    await tabTo(page, field(page, 'Nom du logiciel'));
+    await page.keyboard.type(software.Nom);
+    await tabTo(page, field(page, 'Dépôt du code source'));
+    await page.keyboard.type('javascript:alert(1)');
+    await tabTo(page, page.getByRole('button', { name: 'Enregistrer et continuer' }));
+    await page.keyboard.press('Enter');
+
+    await expect(page.getByRole('alert')).toBeFocused();
+    await tabTo(page, page.getByRole('alert').getByRole('link').first());
+    await page.keyboard.press('Enter');
+    await expect(field(page, 'Dépôt du code source')).toBeFocused();
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.type(software.repository);
+    await tabTo(page, page.getByRole('button', { name: 'Enregistrer et continuer' }));
+    await page.keyboard.press('Enter');
+    await atStep(page, 'Les missions');
+  });
+});
+
+test.describe('with the catalogue public', () => {
+  test.beforeAll(() => playTo('2022-04-20T12:00'));
+
+  test('the catalogue is searched, filtered, cleared and opened without a mouse', async ({
+    page,
+  }) => {
+    await page.goto('/projets');
+    const count = page.locator('#count');
+    const all = await count.textContent();
+    const remote = page.getByRole('checkbox', { name: /^À distance/ });
+    await tabTo(page, remote);
+    await page.keyboard.press('Space');
+    await expect(count).not.toHaveText(all ?? '');
+    await expect(remote).toBeChecked();
+    await expect(remote).toBeFocused();
+
+    const drop = page.getByRole('link', { name: 'Retirer le filtre « À distance »' });
+    await tabTo(page, drop);
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL('/projets');
+    await expect(count).toHaveText(all ?? '');
+
+    await tabTo(page, page.getByLabel('Rechercher un projet'));
+    await page.keyboard.type('balisage');
+    await page.keyboard.press('Enter');
+    const project = page.getByRole('main').getByRole('link', { name: 'Balisette' });
+    await expect(project).toBeVisible();
+    await tabTo(page, page.getByRole('button', { name: 'Mettre de côté Balisette' }), 'Tab');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('link', { name: /Mes projets mis de côté/ })).toBeVisible();
+    await tabTo(page, project, 'Shift+Tab');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Balisette');
+  });
+
+  test('on a phone, menu and filters open, keep the focus and close with Escape', async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.goto('/projets');
+    for (const { opener, inside } of [
+      { opener: 'Menu', inside: page.getByRole('link', { name: 'Calendrier' }) },
+      { opener: 'Filtrer', inside: page.getByRole('checkbox', { name: /^À distance/ }) },
+    ]) {
+      const button = page.getByRole('button', { name: opener, exact: true });
+      await tabTo(page, button);
+      await expect(inside).not.toBeVisible();
+      await page.keyboard.press('Enter');
+      const dialog = page.getByRole('dialog');
+      await expect(dialog.getByRole('button', { name: 'Fermer' })).toBeFocused();
+      await tabTo(page, inside);
+      await page.keyboard.press('Escape');
+      await expect(dialog).toHaveCount(0);
+      await expect(button).toBeFocused();
+    }
+  });
+
+  test('the display settings open, apply, are kept and give the focus back', async ({ page }) => {
+    await page.goto('/programme');
+    const opener = page.getByRole('button', { name: 'Paramètres d’affichage' });
+    await opener.focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Paramètres d’affichage' });
+    await expect(dialog).toBeVisible();
+    await tabTo(page, dialog.getByRole('radio', { name: /^Système/ }));
+    await page.keyboard.press('ArrowUp');
+    await expect(dialog.getByRole('radio', { name: /sombre/ })).toBeChecked();
+    const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const dark = await background();
+    await page.keyboard.press('Escape');
+    await expect(dialog).not.toBeVisible();
+    await expect(opener).toBeFocused();
+    await page.reload();
+    expect(await background()).toBe(dark);
+    expect(dark).not.toBe('rgb(255, 255, 255)');
+  });
+});
