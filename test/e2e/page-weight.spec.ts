@@ -38,7 +38,8 @@ async function weigh(
   const urls = new Map<string, string>();
   const weights: Record<string, number> = {};
   devtools.on('Network.requestWillBeSent', ({ requestId, request }) => {
-    urls.set(requestId, new URL(request.url).pathname);
+    // Icons written into the style sheet are counted with it.
+    if (/^https?:/.test(request.url)) urls.set(requestId, new URL(request.url).pathname);
   });
   devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     const url = urls.get(requestId);
