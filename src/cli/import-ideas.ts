@@ -72,7 +72,7 @@ async function publishReported(
       .where('slug', 'in', [...imported, ...updated, ...unchanged, ''])
       .execute();
     const { published } = await publishCatalogue(act, edition.id, {
-      only: ideas.map(({ id }) => id),
+      selected: ideas.map(({ id }) => id),
     });
     return published.length;
   });

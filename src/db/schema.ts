@@ -38,6 +38,29 @@ export interface Account {
   updatedAt: Generated<Temporal.Instant>;
 }
 
+export interface ChangeRequest {
+  askedAt: Temporal.Instant;
+  askedBy: string;
+  closedAt: Temporal.Instant | null;
+  id: Generated<string>;
+  ideaId: string;
+  message: string;
+  outcome: 'answered' | 'stopped' | 'overtaken' | null;
+  reply: Generated<string>;
+  revisionNumber: number;
+  until: Temporal.Instant;
+}
+
+export interface ConflictOfInterest {
+  declaredAt: Temporal.Instant;
+  ideaId: string;
+  liftedAt: Temporal.Instant | null;
+  liftedBecause: string | null;
+  liftedBy: string | null;
+  personId: string;
+  reason: string;
+}
+
 export interface ContentVersion {
   editionId: string;
   lang: 'fr' | 'en';
@@ -57,6 +80,15 @@ export interface DeadlineExtension {
   personId: string;
   reason: string;
   until: Temporal.Instant;
+}
+
+export interface Decision {
+  ideaId: string;
+  number: number;
+  outcome: 'selected' | 'waitlisted' | 'declined' | 'undecided';
+  preparedAt: Temporal.Instant;
+  preparedBy: string | null;
+  reason: Generated<string>;
 }
 
 export interface Edition {
@@ -130,7 +162,7 @@ export interface Idea {
   savedAt: Temporal.Instant;
   savedBy: string | null;
   slug: string;
-  state: Generated<'draft' | 'submitted' | 'selected' | 'withdrawn'>;
+  state: Generated<'draft' | 'submitted' | 'changes_asked' | 'selected' | 'waitlisted' | 'declined' | 'merged' | 'removed' | 'withdrawn'>;
   version: Generated<number>;
 }
 
@@ -170,6 +202,17 @@ export interface IdeaMember {
   role: 'carrier' | 'mentor';
 }
 
+export interface IdeaMerge {
+  keptId: string;
+  keptRevision: number;
+  mergedAt: Temporal.Instant;
+  mergedBy: string;
+  mergedId: string;
+  mergedRevision: number;
+  reason: string;
+  resultRevision: number;
+}
+
 export interface IdeaRevision {
   content: Json;
   ideaId: string;
@@ -186,6 +229,16 @@ export interface IdeaSave {
   savedAt: Temporal.Instant;
   savedBy: string | null;
   version: number;
+}
+
+export interface IdeaSplit {
+  fromId: string;
+  fromRevision: number;
+  newId: string;
+  reason: string;
+  resultRevision: number;
+  splitAt: Temporal.Instant;
+  splitBy: string;
 }
 
 export interface InstallationLink {
@@ -292,6 +345,7 @@ export interface Project {
   heading: string;
   id: string;
   imageId: string | null;
+  lang: Generated<'fr' | 'en'>;
   licence: string | null;
   licenceFamily: 'permissive' | 'weak_copyleft' | 'strong_copyleft' | null;
   name: string;
@@ -315,6 +369,67 @@ export interface ProjectWord {
   editionId: string;
   spelling: string;
   word: string;
+}
+
+export interface Publication {
+  editionId: string;
+  id: Generated<string>;
+  publishedAt: Temporal.Instant;
+  publishedBy: string | null;
+}
+
+export interface PublishedDecision {
+  ideaId: string;
+  number: number;
+  publicationId: string;
+}
+
+export interface Review {
+  committeeRemark: Generated<string>;
+  givenAt: Temporal.Instant;
+  ideaId: string;
+  interest: number;
+  interestReason: string;
+  mentoring: number;
+  mentoringReason: string;
+  number: number;
+  porteurRemark: Generated<string>;
+  recommendation: 'selected' | 'waitlisted' | 'declined';
+  reviewerId: string;
+  revisionNumber: number;
+  side: 'school' | 'operator';
+}
+
+export interface ReviewAssignment {
+  assignedAt: Temporal.Instant;
+  assignedBy: string | null;
+  ideaId: string;
+  isByHand: boolean;
+  reviewerId: string;
+  side: 'school' | 'operator';
+}
+
+export interface ReviewDraft {
+  fields: Generated<Json>;
+  ideaId: string;
+  reviewerId: string;
+  savedAt: Temporal.Instant;
+  version: Generated<number>;
+}
+
+export interface ReviewPreference {
+  ideaId: string;
+  preference: 'wanted' | 'unwanted';
+  reviewerId: string;
+  setAt: Temporal.Instant;
+}
+
+export interface ReviewSave {
+  before: Json;
+  ideaId: string;
+  reviewerId: string;
+  savedAt: Temporal.Instant;
+  version: number;
 }
 
 export interface RoleGrant {
@@ -360,8 +475,11 @@ export interface Verification {
 
 export interface DB {
   account: Account;
+  changeRequest: ChangeRequest;
+  conflictOfInterest: ConflictOfInterest;
   contentVersion: ContentVersion;
   deadlineExtension: DeadlineExtension;
+  decision: Decision;
   edition: Edition;
   engagementAcceptance: EngagementAcceptance;
   event: Event;
@@ -370,8 +488,10 @@ export interface DB {
   ideaImport: IdeaImport;
   ideaImportFile: IdeaImportFile;
   ideaMember: IdeaMember;
+  ideaMerge: IdeaMerge;
   ideaRevision: IdeaRevision;
   ideaSave: IdeaSave;
+  ideaSplit: IdeaSplit;
   installationLink: InstallationLink;
   journal: Journal;
   keptForm: KeptForm;
@@ -383,6 +503,13 @@ export interface DB {
   person: Person;
   project: Project;
   projectWord: ProjectWord;
+  publication: Publication;
+  publishedDecision: PublishedDecision;
+  review: Review;
+  reviewAssignment: ReviewAssignment;
+  reviewDraft: ReviewDraft;
+  reviewPreference: ReviewPreference;
+  reviewSave: ReviewSave;
   roleGrant: RoleGrant;
   session: Session;
   storedFile: StoredFile;

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { entryOfMilestone } from '../programme/editions/calendar.ts';
+import { isPublicMilestone } from '../programme/editions/edition.ts';
 import { milestoneInWords } from '../programme/editions/milestone-words.ts';
 import { publicWords } from '../programme/editions/public-words.ts';
 import type { Visit } from '../web/visit.tsx';
@@ -12,7 +13,8 @@ export function NextDate({ visit }: { visit: Visit }) {
   if (!visit.hasEdition) return <p>{say('space.nothingNext')}</p>;
   const { edition, now, lang } = visit;
   const next = edition.milestones.find(
-    (milestone) => !entryOfMilestone(milestone, edition.timezone, now).isPast,
+    (milestone) =>
+      isPublicMilestone(milestone) && !entryOfMilestone(milestone, edition.timezone, now).isPast,
   );
   if (!next) return <p>{say('space.nothingNext')}</p>;
   return (

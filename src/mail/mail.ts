@@ -38,6 +38,32 @@ export interface MailContent {
   sendWithinMinutes?: number;
 }
 
+/** A mail as it will be kept and sent, to the letter. */
+export interface WrittenMail {
+  kind: string;
+  personId: string | null;
+  toAddress: string;
+  toName: string;
+  lang: Lang;
+  subject: string;
+  textBody: string;
+  htmlBody: string;
+}
+
+/** Writes a mail out, and nothing else: what a preview shows is what `post` would keep. */
+export function written(to: Recipient, content: MailContent): WrittenMail {
+  return {
+    kind: content.kind,
+    personId: to.personId ?? null,
+    toAddress: to.email,
+    toName: onOneLine(to.name),
+    lang: to.lang,
+    subject: onOneLine(content.subject),
+    textBody: textOf(content, to.lang),
+    htmlBody: `<!doctype html>${renderToStaticMarkup(MailBody({ content, lang: to.lang }))}`,
+  };
+}
+
 /**
  * Writes a mail to the outbox and enqueues its sending, both in the act's transaction.
  * @returns the mail's id.
@@ -46,14 +72,7 @@ export async function post(act: Act, to: Recipient, content: MailContent): Promi
   const { id } = await act.tx
     .insertInto('mail')
     .values({
-      kind: content.kind,
-      personId: to.personId ?? null,
-      toAddress: to.email,
-      toName: onOneLine(to.name),
-      lang: to.lang,
-      subject: onOneLine(content.subject),
-      textBody: textOf(content, to.lang),
-      htmlBody: `<!doctype html>${renderToStaticMarkup(MailBody({ content, lang: to.lang }))}`,
+      ...written(to, content),
       calendar: content.calendar ?? null,
       isSecret: content.isSecret ?? false,
       sendBefore: content.sendWithinMinutes

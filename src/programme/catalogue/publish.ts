@@ -1,42 +1,50 @@
 import type { Temporal } from 'temporal-polyfill';
 import { type Act, type PersonalAct, perform, record } from '../../acts/act.ts';
 import { missing } from '../../acts/missing.ts';
-import type { Tx } from '../../db/database.ts';
 import type { Services } from '../../web/services.ts';
 import { type Edition, isAnnounced, isCataloguePublic, milestone } from '../editions/edition.ts';
 import { lockEdition } from '../editions/load-edition.ts';
 import { refuseUnlessCoordinator } from '../editions/may-coordinate.ts';
+import { reviewedStates } from '../ideas/idea.ts';
 import { moveIdea } from '../ideas/move.ts';
-import { mailPublished, mailRemoved } from './mails.ts';
+import { countUndecided, hasNoSelection, pendingDecisions } from '../selection/decision.ts';
+import { publishDecisions } from '../selection/publish-decisions.ts';
+import { mailRemoved } from './mails.ts';
 import { forgetWords, lastRevisions, saveProject, saveWords } from './project-row.ts';
 
 /** What publishing did. */
 export interface Publication {
   /** Addresses of the projects made public now, in alphabetical order. */
   published: string[];
+  /** How many decisions were published, whatever they say. */
+  decisions: number;
 }
 
 /**
- * Publishes an edition's catalogue: every submitted idea becomes a project, all in one transaction.
- * A second time publishes what was submitted since, and nothing twice. For coordinators, or the
- * calendar itself (`publishDueCatalogues`).
- * Writes `idea.state`, `project`, `project_word`, `edition.catalogue_published_at` (the first time),
- * the journal; mails each porteur of a new project, once.
- * @param only ids of the ideas to publish; all that are submitted by default.
- * @throws Refusal `forbidden`, `missing`
+ * Publishes an edition's decisions and, with them, its catalogue: every selected idea becomes a
+ * project, all in one transaction. A second time publishes what was decided since, and nothing twice.
+ * For coordinators, or the calendar itself (`publishDueCatalogues`).
+ * Writes what `publishDecisions` does, `project`, `project_word`, `edition.catalogue_published_at`
+ * (the first time), the journal; mails the people of each idea, once.
+ * @param options.expected the fingerprint of the plan that was read; any, when absent.
+ * @param options.selected ids of the ideas to select here and now, whatever was prepared.
+ * @throws Refusal `forbidden`, `missing`, `plan_changed`
  */
 export async function publishCatalogue(
   act: Act,
   editionId: string,
-  { only }: { only?: readonly string[] } = {},
+  options: { expected?: string | undefined; selected?: readonly string[] } = {},
 ): Promise<Publication> {
   if (act.actor) refuseUnlessCoordinator(act as PersonalAct, editionId);
   // Whoever publishes at the same moment waits here, then finds nothing left to do.
   const edition = await lockEdition(act.tx, editionId);
-  const ideas = await lastRevisions(act.tx, await lockSubmitted(act.tx, editionId, only));
+  const decided = await publishDecisions(act, edition, options);
+  const selected = decided.filter(({ outcome }) => outcome === 'selected');
+  const ideas = await lastRevisions(
+    act.tx,
+    selected.map(({ ideaId }) => ideaId),
+  );
   for (const idea of ideas) {
-    const moving = { id: idea.id, state: 'submitted', revision: idea.revisionNumber } as const;
-    await moveIdea(act, edition, { ...moving, role: 'coordinator' }, 'publish');
     await saveProject(act.tx, idea, act.now);
     await record(
       act,
@@ -44,11 +52,10 @@ export async function publishCatalogue(
       { type: 'idea', id: idea.id, editionId },
       { slug: idea.slug, revision: idea.revisionNumber },
     );
-    await mailPublished(act, edition, idea);
   }
   await saveWords(act.tx, ideas);
   await openCatalogue(act, edition, ideas.length);
-  return { published: ideas.map(({ slug }) => slug).sort() };
+  return { published: ideas.map(({ slug }) => slug).sort(), decisions: decided.length };
 }
 
 /** Makes the catalogue public from now on, unless it is already. */
@@ -62,23 +69,6 @@ async function openCatalogue(act: Act, edition: Edition, projects: number): Prom
   if (numUpdatedRows === 0n) return;
   const subject = { type: 'edition', id: edition.id, editionId: edition.id };
   await record(act, 'catalogue.published', subject, { projects });
-}
-
-async function lockSubmitted(
-  tx: Tx,
-  editionId: string,
-  only: readonly string[] | undefined,
-): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('idea')
-    .select('id')
-    .where('editionId', '=', editionId)
-    .where('state', '=', 'submitted')
-    .$if(only !== undefined, (query) => query.where('id', 'in', only?.length ? only : [null]))
-    .orderBy('id')
-    .forUpdate()
-    .execute();
-  return rows.map(({ id }) => id);
 }
 
 /**
@@ -107,28 +97,30 @@ export async function refreshProject(act: Act, ideaId: string): Promise<void> {
 
 /**
  * Takes a project out of the catalogue and tells its porteurs and mentors; it is not published again
- * by itself. For coordinators. Writes `project`, the journal.
+ * by itself. For coordinators. Writes `project`, `idea.state`, the journal.
  * @throws Refusal `forbidden`; `missing` when it is not in the catalogue.
  */
 export async function removeProject(act: Act, ideaId: string): Promise<void> {
   const project = await act.tx
     .deleteFrom('project')
     .where('id', '=', ideaId)
-    .returning(['editionId', 'slug', 'name'])
+    .returning(['editionId', 'slug', 'name', 'revisionNumber'])
     .executeTakeFirst();
   if (!project) throw missing();
   if (act.actor) refuseUnlessCoordinator(act as PersonalAct, project.editionId);
+  const edition = await lockEdition(act.tx, project.editionId);
+  const moving = { id: ideaId, state: 'selected', revision: project.revisionNumber } as const;
+  await moveIdea(act, edition, { ...moving, role: 'coordinator' }, 'remove');
   const subject = { type: 'idea', id: ideaId, editionId: project.editionId };
   await record(act, 'project.removed', subject, { slug: project.slug });
   await forgetWords(act.tx, project.editionId);
-  const edition = await lockEdition(act.tx, project.editionId);
   await mailRemoved(act, edition, { id: ideaId, name: project.name });
 }
 
 /**
- * What the minute tick does: publishes the catalogues whose announced day has come. Only what had
- * been submitted by then is published without anybody's word; what came later waits for a
- * coordinator, and so does an edition for which nothing had come.
+ * What the minute tick does: publishes the catalogues whose announced day has come. It publishes what
+ * the team has decided once every idea is decided; while one is not, all wait for a coordinator. Where
+ * nobody selects, what had been submitted by that day enters; what came later waits.
  */
 export async function publishDueCatalogues(services: Services): Promise<void> {
   const now = services.clock.now();
@@ -149,15 +141,21 @@ export async function publishDueCatalogues(services: Services): Promise<void> {
 }
 
 async function publishInTime(act: Act, editionId: string, due: Temporal.Instant): Promise<void> {
+  if (!(await hasNoSelection(act.tx, editionId))) {
+    if ((await countUndecided(act.tx, editionId)) > 0) return;
+    const pending = await pendingDecisions(act.tx, editionId);
+    if (pending.length > 0) await publishCatalogue(act, editionId);
+    return;
+  }
   const inTime = await act.tx
     .selectFrom('idea')
     .innerJoin('ideaRevision', 'ideaRevision.ideaId', 'idea.id')
     .select('idea.id')
     .where('editionId', '=', editionId)
-    .where('state', '=', 'submitted')
+    .where('state', 'in', reviewedStates)
     .where('number', '=', 1)
     .where('submittedAt', '<=', due)
     .execute();
   if (inTime.length === 0) return;
-  await publishCatalogue(act, editionId, { only: inTime.map(({ id }) => id) });
+  await publishCatalogue(act, editionId, { selected: inTime.map(({ id }) => id) });
 }

@@ -1,7 +1,7 @@
 /** The dates of an edition in order, milestones and events together: pure, no I/O. */
 import type { Temporal } from 'temporal-polyfill';
 import { dayOf } from '../../words/dates.ts';
-import type { Edition, Milestone } from './edition.ts';
+import { type Edition, isPublicMilestone, type Milestone } from './edition.ts';
 import type { EventAudience } from './event.ts';
 import { milestoneConcerns } from './event-audience.ts';
 import type { CalendarEvent } from './events-queries.ts';
@@ -31,6 +31,7 @@ export function calendarOf(
   const { timezone } = edition;
   return [
     ...edition.milestones
+      .filter(isPublicMilestone)
       .filter(({ kind }) => milestoneConcerns(kind, shown))
       .map((milestone) => entryOfMilestone(milestone, timezone, now)),
     ...events

@@ -5,6 +5,7 @@ import {
   type Edition,
   isAnnounced,
   isCataloguePublic,
+  isPublicMilestone,
   milestone,
   milestoneKinds,
 } from './edition.ts';
@@ -39,7 +40,8 @@ export function lateIn(
   ) {
     late.push({ what: 'publication', on: dayOf(publication, zone) });
   }
-  const unset = milestoneKinds.length - edition.milestones.length;
+  const needed = milestoneKinds.filter((kind) => isPublicMilestone({ kind }));
+  const unset = needed.filter((kind) => !milestone(edition, kind)).length;
   if (unset > 0 && edition.announcedAt) late.push({ what: 'milestones', count: unset });
   for (const event of events) {
     const start = event.startsAt;

@@ -5,6 +5,7 @@ export const milestoneKinds = [
   'call_opens',
   'call_reminder',
   'call_closes',
+  'reviews_due',
   'ideas_published',
   'applications_open',
   'applications_close',
@@ -14,6 +15,11 @@ export const milestoneKinds = [
   'internships_end',
 ] as const;
 export type MilestoneKind = (typeof milestoneKinds)[number];
+
+/** True for a date that visitors are told; the others are between those who run the edition. */
+export function isPublicMilestone({ kind }: Pick<Milestone, 'kind'>): boolean {
+  return kind !== 'reviews_due';
+}
 
 /** A deadline or an opening (an instant), or a whole day of the edition's zone (`onDate`). */
 export interface Milestone {

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Act } from '../../acts/act.ts';
+import { spaceAddress } from '../../home/addresses.ts';
 import { post } from '../../mail/mail.ts';
 import type { Address } from '../../web/address.ts';
 import { pathTo } from '../../web/address.ts';
@@ -13,6 +14,7 @@ import { editionWords } from './words.ts';
 /** Where each deadline is met: the page the button leads to. */
 const placeOf: Record<DeadlineKind, Address> = {
   call_closes: proposeAddress,
+  reviews_due: spaceAddress,
   applications_close: calendarAddress,
   confirmations_due: calendarAddress,
 };

@@ -22,6 +22,7 @@ export const milestoneNature = {
   call_opens: 'opening',
   call_reminder: 'day',
   call_closes: 'deadline',
+  reviews_due: 'deadline',
   ideas_published: 'day',
   applications_open: 'opening',
   applications_close: 'deadline',
@@ -32,7 +33,12 @@ export const milestoneNature = {
 } as const satisfies Record<MilestoneKind, 'opening' | 'deadline' | 'day'>;
 
 /** The deadlines: what people are held to, and what one of them may be given more time for. */
-export const deadlineKinds = ['call_closes', 'applications_close', 'confirmations_due'] as const;
+export const deadlineKinds = [
+  'call_closes',
+  'reviews_due',
+  'applications_close',
+  'confirmations_due',
+] as const;
 export type DeadlineKind = (typeof deadlineKinds)[number];
 
 /** Dates that an edition cannot do without. */

@@ -3,7 +3,7 @@ import { type SqlBool, sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
 import type { Db } from '../../db/database.ts';
 import { BOARD_PAGE, type BoardFilters } from './board-filters.ts';
-import type { IdeaState } from './idea.ts';
+import { type IdeaState, ideaStates } from './idea.ts';
 import type { OrganisationKind } from './organisation.ts';
 
 /** A line of the list. */
@@ -56,7 +56,7 @@ export async function loadBoard(db: Db, editionId: string, filters: BoardFilters
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .groupBy('idea.state')
     .execute();
-  const states = { draft: 0, submitted: 0, selected: 0, withdrawn: 0 };
+  const states = Object.fromEntries(ideaStates.map((one) => [one, 0])) as Record<IdeaState, number>;
   for (const one of counts) states[one.state] = Number(one.count);
   const lines = await found
     .$if(state !== undefined, (query) => query.where('idea.state', '=', state as IdeaState))

@@ -9,7 +9,12 @@ import { ideaWords } from './words.ts';
 export const ideaBadges: Record<State, BadgeState> = {
   draft: 'yours',
   submitted: 'waiting',
+  changes_asked: 'yours',
   selected: 'done',
+  waitlisted: 'coming',
+  declined: 'stopped',
+  merged: 'done',
+  removed: 'stopped',
   withdrawn: 'stopped',
 };
 

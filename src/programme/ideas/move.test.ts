@@ -1,8 +1,11 @@
 /** Every state × act × role: what the table allows happens, everything else is refused. */
 import { sql } from 'kysely';
+import { Temporal } from 'temporal-polyfill';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openTestSite, type Someone, type TestSite } from '../../../test/site.ts';
+import type { PersonalAct } from '../../acts/act.ts';
 import { Refusal } from '../../acts/refusal.ts';
+import { jsonb } from '../../db/database.ts';
 import type { Edition } from '../editions/edition.ts';
 import {
   type IdeaAct,
@@ -13,6 +16,7 @@ import {
   isDone,
   transitionOf,
   transitions,
+  whoDoes,
 } from './idea.ts';
 import { moveIdea } from './move.ts';
 import { sentIdea } from './testing/porteur.ts';
@@ -41,7 +45,7 @@ const cases = ideaStates.flatMap((state) =>
 describe.each(cases)('$act by a $role, from $state (submitted before: $wasSubmitted)', (one) => {
   const { state, act: name, role, wasSubmitted } = one;
   const transition = transitionOf(name, state, wasSubmitted);
-  const who = transitions.find(({ act }) => act === name)?.who;
+  const who = whoDoes(name);
 
   test(transition && role === who ? `leads to ${transition.to}` : 'changes nothing', async () => {
     site.setNow(duringCall);
@@ -49,8 +53,22 @@ describe.each(cases)('$act by a $role, from $state (submitted before: $wasSubmit
     if (role !== who) expect(outcome).toBe('only_carriers');
     else if (transition) expect(outcome).toBe(transition.to);
     else if (isDone(name, state)) expect(outcome).toBe(state);
-    else expect(outcome).toBe(state === 'selected' ? 'already_selected' : 'not_allowed_now');
+    else
+      expect(outcome).toBe(
+        ['selected', 'removed'].includes(state) ? 'already_selected' : 'not_allowed_now',
+      );
   });
+});
+
+test('changes that were asked are answered until the date set, and no later', async () => {
+  site.setNow(afterCall);
+  const until = Temporal.Instant.from('2022-03-07T18:00:00Z');
+  const answer = () => attempt('changes_asked', 'submit', 'carrier', true, edition, until);
+  expect(await answer()).toBe('submitted');
+  site.setNow('2022-03-07T18:00:00.999Z');
+  expect(await answer()).toBe('submitted');
+  site.setNow('2022-03-07T18:00:01Z');
+  expect(await answer()).toBe('request_over');
 });
 
 const timed = (during: 'call' | 'selection') => transitions.filter((one) => one.during === during);
@@ -80,6 +98,7 @@ async function attempt(
   role: (typeof ideaRoles)[number],
   wasSubmitted: boolean,
   at: Edition = edition,
+  until: Temporal.Instant = site.now().add({ hours: 1 }),
 ): Promise<string> {
   const undo = new Error('undo');
   let outcome = '';
@@ -89,6 +108,7 @@ async function attempt(
       .values({ editionId: at.id, slug: 'essai', state, savedAt: act.now, createdAt: act.now })
       .returning('id')
       .executeTakeFirstOrThrow();
+    if (state === 'changes_asked') await askChanges(act, id, until);
     try {
       await moveIdea(act, at, { id, state, revision: wasSubmitted ? 1 : 0, role }, name);
       const row = await act.tx
@@ -107,6 +127,25 @@ async function attempt(
     if (error !== undo) throw error;
   });
   return outcome;
+}
+
+/** A request for changes, which an idea in that state has. */
+async function askChanges(act: PersonalAct, ideaId: string, until: Temporal.Instant) {
+  await act.tx
+    .insertInto('ideaRevision')
+    .values({ ideaId, number: 1, content: jsonb({ name: 'Essai' }), submittedAt: act.now })
+    .execute();
+  await act.tx
+    .insertInto('changeRequest')
+    .values({
+      ideaId,
+      askedBy: ada.personId,
+      askedAt: Temporal.Instant.from('2022-02-19T10:00:00Z'),
+      message: 'Dites qui encadrera.',
+      until,
+      revisionNumber: 1,
+    })
+    .execute();
 }
 
 test('of two people who move an idea at once, the second finds it moved', async () => {

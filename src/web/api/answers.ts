@@ -5,7 +5,11 @@ import { homeAddress } from '../../home/addresses.ts';
 import { projectAddress } from '../../programme/catalogue/addresses.ts';
 import type { Card } from '../../programme/catalogue/catalogue-book.ts';
 import type { ProjectText } from '../../programme/catalogue/load-project.ts';
-import { type Edition, isCataloguePublic } from '../../programme/editions/edition.ts';
+import {
+  type Edition,
+  isCataloguePublic,
+  isPublicMilestone,
+} from '../../programme/editions/edition.ts';
 import { phaseOf } from '../../programme/editions/phase.ts';
 import { pathTo } from '../address.ts';
 import type { editionSchema, projectSchema, projectSummarySchema } from './schemas.ts';
@@ -29,7 +33,7 @@ export function editionAnswer(
     internshipEndsOn: edition.internshipEndsOn.toString(),
     phase: phaseOf(edition, now).phase,
     isCataloguePublic: isCataloguePublic(edition, now),
-    milestones: edition.milestones.map(({ kind, at, onDate }) => ({
+    milestones: edition.milestones.filter(isPublicMilestone).map(({ kind, at, onDate }) => ({
       kind,
       at: at.toString(),
       onDate: onDate?.toString() ?? null,
@@ -51,6 +55,7 @@ export function summaryAnswer(
     slug,
     name: card.name,
     tagline: card.tagline,
+    lang: card.lang,
     organisation: name && kind ? { name, kind } : null,
     technologies: [...card.technologies],
     place: card.place,
