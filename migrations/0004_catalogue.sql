@@ -19,6 +19,8 @@ CREATE TABLE project (
   name_key text COLLATE "C" NOT NULL,
   -- Without its Markdown.
   tagline text NOT NULL,
+  -- The language its texts are written in.
+  lang text NOT NULL DEFAULT 'fr',
   -- An idea imported from an archive may not say for whom it was written.
   organisation_id uuid REFERENCES organisation,
   organisation_name text,
@@ -45,6 +47,7 @@ CREATE TABLE project (
     CHECK (num_nulls(organisation_id, organisation_name, organisation_kind) IN (0, 3)),
   CONSTRAINT project_organisation_kind_is_known
     CHECK (organisation_kind IN ('administration', 'company', 'association', 'community')),
+  CONSTRAINT project_lang_is_known CHECK (lang IN ('fr', 'en')),
   CONSTRAINT project_place_is_known CHECK (place IN ('on_site', 'remote', 'hybrid')),
   CONSTRAINT project_licence_family_is_known
     CHECK (licence_family IN ('permissive', 'weak_copyleft', 'strong_copyleft')),
@@ -74,12 +77,13 @@ CREATE FUNCTION projects_that_match(edition uuid, asked tsquery)
 RETURNS TABLE (rank real, numbers text)
 LANGUAGE sql STABLE SET enable_seqscan = off AS $$
   SELECT
-    CASE WHEN few THEN ts_rank(search, asked) ELSE ts_rank(heading, asked) END,
+    -- A subquery of its own is asked once; joined, it could be asked again for every row.
+    CASE WHEN (
+      SELECT count(*) <= 50
+      FROM (SELECT FROM project WHERE edition_id = edition AND search @@ asked LIMIT 51) AS first_ones
+    ) THEN ts_rank(search, asked) ELSE ts_rank(heading, asked) END,
     string_agg(number::text, ',')
-  FROM project, (
-    SELECT count(*) <= 50 AS few
-    FROM (SELECT FROM project WHERE edition_id = edition AND search @@ asked LIMIT 51) AS first_ones
-  ) AS found
+  FROM project
   WHERE edition_id = edition AND search @@ asked
   GROUP BY 1
 $$;

@@ -22,8 +22,8 @@ export interface Found extends Omit<Counted<Card>, 'shown'> {
 }
 
 /**
- * Finds projects of a catalogue: one query when words are asked for, none otherwise, a second one
- * when words find nothing. Whether the catalogue may be seen is for the caller to ask.
+ * Finds projects of a catalogue: one query the first time words are asked for, a second one when they
+ * find nothing; none otherwise. Whether the catalogue may be seen is for the caller to ask.
  * @param size cards in a page.
  */
 export async function findProjects(
@@ -33,10 +33,9 @@ export async function findProjects(
   filters: Filters,
   size: number = perPage,
 ): Promise<Found> {
-  const { q, isExact } = filters;
-  const matched = q === '' ? undefined : await matchWords(db, editionId, q);
+  const { isExact } = filters;
+  const { matched, candidates } = await search(db, editionId, catalogue, filters);
   const corrected = isExact ? undefined : matched?.nearest;
-  const candidates = candidatesOf(catalogue, filters, matched, corrected !== undefined);
   const { shown, counts, withoutFacet } = narrow(catalogue, candidates, filters);
   const pages = Math.max(1, Math.ceil(shown.length / size));
   const from = (Math.min(filters.page, pages) - 1) * size;
@@ -53,19 +52,47 @@ export async function findProjects(
   };
 }
 
-/** What the words find, in the order asked for. */
-function candidatesOf(
+/** What was searched for, and what the words find, in the order asked for. */
+interface Searched {
+  matched: Matched | undefined;
+  candidates: readonly Card[];
+}
+
+/**
+ * Searches kept as long as a catalogue's cards are: whoever searches turns pages and tries filters,
+ * and many search for the same words.
+ */
+const searches = new WeakMap<readonly Card[], Map<string, Searched>>();
+const searchesKept = 200;
+
+async function search(
+  db: Db,
+  editionId: string,
   catalogue: Catalogue,
-  { sort }: Filters,
-  matched: Matched | undefined,
-  isCorrected: boolean,
-): readonly Card[] {
+  filters: Filters,
+): Promise<Searched> {
+  const { q, sort, isExact } = filters;
   const inOrder = sort === 'recent' ? catalogue.recent : catalogue.cards;
-  if (!matched) return inOrder;
+  if (q === '') return { matched: undefined, candidates: inOrder };
+  const known = searches.get(catalogue.cards) ?? new Map<string, Searched>();
+  searches.set(catalogue.cards, known);
+  const key = JSON.stringify([q, sort, isExact]);
+  const found = known.get(key);
+  if (found) return found;
+  const matched = await matchWords(db, editionId, q);
+  const isCorrected = !isExact && matched.nearest !== undefined;
   const ranked = isCorrected ? matched.byNearest : matched.ranked;
-  if (sort === 'relevance') return byRelevance(catalogue, ranked);
+  const candidates = sort === 'relevance' ? byRelevance(catalogue, ranked) : among(inOrder, ranked);
+  const [oldest] = known.keys();
+  if (oldest !== undefined && known.size >= searchesKept) known.delete(oldest);
+  const searched = { matched, candidates };
+  known.set(key, searched);
+  return searched;
+}
+
+function among(cards: readonly Card[], ranked: Ranked): Card[] {
   const numbers = new Set(ranked.flat());
-  return inOrder.filter(({ number }) => numbers.has(number));
+  return cards.filter(({ number }) => numbers.has(number));
 }
 
 /** Best first, then by name. What changed within the last moments may be missing on either side. */

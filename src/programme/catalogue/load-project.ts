@@ -43,28 +43,52 @@ export async function loadProject(db: Db, card: Card): Promise<ProjectText> {
   };
 }
 
+/** What is known of each catalogue's likenesses, for as long as its cards are kept. */
+const likenesses = new WeakMap<
+  readonly Card[],
+  { users: Map<string, number>; of: Map<Card, Card[]> }
+>();
+
 /**
  * The projects that share most technologies with one, a rare technology counting more than one that
- * every project has.
+ * every project has. Compares with every card, once for each until something public changes.
  */
-export function similarProjects({ cards }: Catalogue, card: Card, count = 3): Card[] {
+export function similarProjects({ cards }: Catalogue, card: Card): Card[] {
+  const known = likenesses.get(cards) ?? { users: usersOf(cards), of: new Map() };
+  likenesses.set(cards, known);
+  const similar = known.of.get(card) ?? mostSimilar(cards, card, known.users);
+  known.of.set(card, similar);
+  return similar;
+}
+
+/** How many projects use each technology. */
+function usersOf(cards: readonly Card[]): Map<string, number> {
   const users = new Map<string, number>();
   for (const { technologies } of cards) {
     for (const name of technologies) users.set(name, (users.get(name) ?? 0) + 1);
   }
-  const own = new Set(card.technologies);
-  const rarity = (name: string) => 1 + Math.log(cards.length / (users.get(name) ?? 1));
+  return users;
+}
+
+const similarShown = 3;
+
+function mostSimilar(
+  cards: readonly Card[],
+  card: Card,
+  users: ReadonlyMap<string, number>,
+): Card[] {
+  const rarity = new Map(
+    card.technologies.map((name) => [name, 1 + Math.log(cards.length / (users.get(name) ?? 1))]),
+  );
   return cards
     .filter(({ id }) => id !== card.id)
     .map((other) => ({
       other,
-      score: other.technologies
-        .filter((name) => own.has(name))
-        .reduce((sum, name) => sum + rarity(name), 0),
+      score: other.technologies.reduce((sum, name) => sum + (rarity.get(name) ?? 0), 0),
     }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score)
-    .slice(0, count)
+    .slice(0, similarShown)
     .map(({ other }) => other);
 }
 
