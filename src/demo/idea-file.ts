@@ -6,6 +6,7 @@ import { splitFrontMatter } from '../programme/ideas/import/front-matter.ts';
 /** Entries of the front matter that are fields of the form. */
 const shortFields = [
   'name',
+  'lang',
   'tagline',
   'website',
   'repository',

@@ -61,6 +61,7 @@ const complete = {
 };
 const sent: IdeaContent = {
   name: 'Logiciel',
+  lang: 'fr',
   tagline: 'Un bel outil',
   presentation: 'Ce qu’il fait',
   repository: 'https://forge.example.org/essai',

@@ -1,4 +1,6 @@
 import { diffLines, diffWordsWithSpace } from 'diff';
+import type { Lang } from '../words/lang.ts';
+import { useLang } from './lang.ts';
 import { useUiWords } from './words.ts';
 
 /** A piece of the comparison of two texts. */
@@ -32,20 +34,35 @@ export function compareTexts(before: string, after: string): Change[] {
  * What changed between two versions of a text: marks for who sees them, hidden words ("ajouté",
  * "supprimé") around them for who does not. Says so when nothing changed.
  */
-export function TextDiff({ before, after }: { before: string; after: string }) {
+export function TextDiff({
+  before,
+  after,
+  lang,
+}: {
+  before: string;
+  after: string;
+  /** The texts' language, when it is not the page's. */
+  lang?: Lang | undefined;
+}) {
+  const pageLang = useLang();
   const say = useUiWords();
   if (before === after) return <p>{say('diff.same')}</p>;
   return (
-    <p className="bsoc-diff">
+    <p className="bsoc-diff" lang={lang}>
       {compareTexts(before, after).map(({ kind, text }, index) => {
         if (kind === 'same') return text;
         const Mark = kind === 'added' ? 'ins' : 'del';
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: static markup, never reordered
           <Mark key={index}>
-            <span className="fr-sr-only">{say(`diff.${kind}`)} </span>
+            <span className="fr-sr-only" lang={lang && pageLang}>
+              {say(`diff.${kind}`)}{' '}
+            </span>
             {text}
-            <span className="fr-sr-only"> {say('diff.end')} </span>
+            <span className="fr-sr-only" lang={lang && pageLang}>
+              {' '}
+              {say('diff.end')}{' '}
+            </span>
           </Mark>
         );
       })}

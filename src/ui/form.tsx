@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { Lang } from '../words/lang.ts';
 import { useUiWords } from './words.ts';
 
 /** What was typed and what is to correct; the same shape as the web room's. */
@@ -16,6 +17,8 @@ interface FieldProps {
   isOptional?: boolean;
   /** Optional without saying so, as what narrows a list. */
   isFilter?: boolean;
+  /** The language of what is typed, when it is not the page's. */
+  lang?: Lang | undefined;
 }
 
 const idOf = (name: string) => `field-${name.replaceAll('.', '-')}`;
@@ -89,6 +92,7 @@ export function TextField({
         inputMode={
           inputMode ?? (type === 'url' ? 'url' : type === 'number' ? 'numeric' : undefined)
         }
+        lang={field.lang}
         defaultValue={textIn(form, name)}
         autoComplete={autoComplete}
         list={suggestions && `${id}-suggestions`}
@@ -121,6 +125,7 @@ export function TextArea({ rows = 8, ...field }: FieldProps & { rows?: number })
         id={id}
         name={name}
         rows={rows}
+        lang={field.lang}
         defaultValue={textIn(form, name)}
         aria-required={!isOptional || undefined}
         aria-invalid={error ? true : undefined}

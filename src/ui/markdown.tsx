@@ -1,5 +1,6 @@
 import MarkdownIt from 'markdown-it';
 import { openShelf } from '../web/shelf.ts';
+import type { Lang } from '../words/lang.ts';
 
 /**
  * Markdown as written by people: no raw HTML, links to http(s) and mail only, headings starting
@@ -117,24 +118,28 @@ export function Markdown({
   text,
   top = 3,
   anchors,
+  lang,
 }: {
   text: string;
   top?: number;
   anchors?: string;
+  /** The text's language, when it is not the page's. */
+  lang?: Lang | undefined;
 }) {
   return (
     <div
       className="bsoc-prose"
+      lang={lang}
       // biome-ignore lint/security/noDangerouslySetInnerHtml: the renderer escapes HTML and unsafe links
       dangerouslySetInnerHTML={{ __html: renderMarkdown(text, top, anchors).html }}
     />
   );
 }
 
-/** Inline Markdown within a sentence. */
-export function InlineMarkdown({ text }: { text: string }) {
+/** Inline Markdown within a sentence. @param lang the text's language, when it is not the page's. */
+export function InlineMarkdown({ text, lang }: { text: string; lang?: Lang | undefined }) {
   // biome-ignore lint/security/noDangerouslySetInnerHtml: the renderer escapes HTML and unsafe links
-  return <span dangerouslySetInnerHTML={{ __html: renderInlineMarkdown(text) }} />;
+  return <span lang={lang} dangerouslySetInnerHTML={{ __html: renderInlineMarkdown(text) }} />;
 }
 
 function anchorOf(text: string): string {

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Db } from '../../db/database.ts';
 import type { PublicChanges } from '../../db/public-changes.ts';
+import type { Lang } from '../../words/lang.ts';
 import type { LicenceFamily } from '../ideas/licence.ts';
 import type { OrganisationKind } from '../ideas/organisation.ts';
 import { type FacetIds, type FacetIndex, facetIndexer } from './facet-counts.ts';
@@ -16,6 +17,8 @@ export interface Card {
   name: string;
   /** Plain text. */
   tagline: string;
+  /** The language its texts are written in. */
+  lang: Lang;
   /** Null for an archive's idea that does not say for whom it was written. */
   organisationName: string | null;
   organisationKind: OrganisationKind | null;
@@ -72,7 +75,8 @@ export function openCatalogueBook(db: Db, changes: PublicChanges): CatalogueBook
 export async function loadCatalogue(db: Db, editionId: string): Promise<Catalogue> {
   const rows = await db
     .selectFrom('project')
-    .select(['id', 'number', 'slug', 'name', 'tagline', 'organisationName', 'organisationKind'])
+    .select(['id', 'number', 'slug', 'name', 'tagline', 'lang'])
+    .select(['organisationName', 'organisationKind'])
     .select(['technologies', 'place', 'licence', 'licenceFamily', 'places', 'revisionNumber'])
     .select(['publishedAt', 'updatedAt'])
     .where('editionId', '=', editionId)

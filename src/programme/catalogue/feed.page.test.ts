@@ -15,7 +15,7 @@ beforeAll(async () => {
     content: { name, tagline: 'a < b', technologies: ['C&C'] },
   });
   site.setNow('2022-03-08T10:00:00Z');
-  await submittedIdea(site, edition, { content: { name: 'Plus tard' } });
+  await submittedIdea(site, edition, { content: { name: 'Plus tard', lang: 'en' } });
   await site.act((act) => publishCatalogue(act, edition.id));
   site.services.changes.forget();
 });
@@ -53,6 +53,15 @@ describe('the Atom feed', () => {
     expect(updated).toEqual(Array(3).fill('2022-03-08T10:00:00.000Z'));
     const [again] = await read('/en/projects.atom', '/a:feed/a:entry/a:id/text()');
     expect(again).toEqual(ids);
+  });
+
+  test('says the language of each project’s texts, and its own', async () => {
+    const [own, entries] = await read(
+      '/en/projects.atom',
+      '/a:feed/@xml:lang',
+      '/a:feed/a:entry/@xml:lang',
+    );
+    expect([own, entries?.sort()]).toEqual([['en'], ['en', 'fr']]);
   });
 
   test('of an edition whose projects are not public is not there', async () => {

@@ -4,6 +4,7 @@ import { missing } from '../../acts/missing.ts';
 import { pathTo } from '../../web/address.ts';
 import { legacyDate } from '../../web/legacy-date.ts';
 import type { Visit } from '../../web/visit.tsx';
+import type { Lang } from '../../words/lang.ts';
 import { projectAddress, projectsAddress, projectsFeedAddress } from './addresses.ts';
 import type { Card } from './catalogue-book.ts';
 import { visibleCatalogue } from './visible.ts';
@@ -52,7 +53,7 @@ export async function showProjectsFeed(visit: Visit): Promise<Response> {
       category: technologies.map((term) => ({ term, name: term })),
     });
   }
-  return new Response(feed.atom1(), {
+  return new Response(withLanguages(feed.atom1(), lang, cards), {
     headers: { 'content-type': 'application/atom+xml; charset=utf-8' },
   });
 }
@@ -60,6 +61,14 @@ export async function showProjectsFeed(visit: Visit): Promise<Response> {
 /** The library declares titles and summaries as HTML. */
 function asHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** The library has no place for languages: each entry says its own, and the rest is the page's. */
+function withLanguages(xml: string, lang: Lang, cards: readonly Card[]): string {
+  const ofEntries = cards.values();
+  return xml
+    .replace('<feed ', `<feed xml:lang="${lang}" `)
+    .replaceAll('<entry>', () => `<entry xml:lang="${ofEntries.next().value?.lang}">`);
 }
 
 /** What readers of the feed see as new: its publication, or a revision since. */

@@ -1,4 +1,5 @@
 import type { Visit } from '../../web/visit.tsx';
+import { otherLang } from '../../words/lang.ts';
 import type { Card } from './catalogue-book.ts';
 import { catalogueWords } from './words.ts';
 
@@ -44,7 +45,11 @@ export function ProjectCard({
       <Title className="bsoc-project__name">
         <a href={href}>{card.name}</a>
       </Title>
-      {card.tagline && <p className="bsoc-project__tagline">{card.tagline}</p>}
+      {card.tagline && (
+        <p className="bsoc-project__tagline" lang={otherLang(card.lang, visit.lang)}>
+          {card.tagline}
+        </p>
+      )}
       <Technologies names={card.technologies} say={say} />
       <div className="bsoc-project__foot">
         <p>

@@ -58,6 +58,7 @@ export async function saveProject(
     name: content.name,
     nameKey: folded(content.name),
     tagline: plainText(content.tagline),
+    lang: content.lang,
     organisationId: organisation?.id ?? null,
     organisationName: organisation?.name ?? null,
     organisationKind: organisation?.kind ?? null,

@@ -1,14 +1,13 @@
 import { missing } from '../../acts/missing.ts';
 import { homeAddress } from '../../home/addresses.ts';
 import { ButtonLink } from '../../ui/elements.tsx';
-import { InlineMarkdown } from '../../ui/markdown.tsx';
 import { pathTo } from '../../web/address.ts';
 import type { Visit } from '../../web/visit.tsx';
 import { dayOf, instantInWords, shortDay } from '../../words/dates.ts';
 import { calendarAddress } from '../editions/addresses.ts';
 import { milestone } from '../editions/edition.ts';
 import { isAfterDeadline } from '../editions/phase.ts';
-import { IdeaView } from '../ideas/idea-view.tsx';
+import { IdeaView, Tagline } from '../ideas/idea-view.tsx';
 import { projectAddress, projectsAddress } from './addresses.ts';
 import type { Card, Catalogue } from './catalogue-book.ts';
 import { queryOf, readFilters } from './filters.ts';
@@ -56,11 +55,7 @@ function Project({ visit, catalogue, card, text }: ProjectParts) {
     <>
       <PreviewBanner visit={visit} />
       <h1 className="fr-mb-1w">{card.name}</h1>
-      {text.content.tagline && (
-        <p className="fr-text--lead bsoc-measure">
-          <InlineMarkdown text={text.content.tagline} />
-        </p>
-      )}
+      <Tagline visit={visit} content={text.content} />
       <IdeaView
         visit={visit}
         content={text.content}

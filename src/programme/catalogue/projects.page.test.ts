@@ -55,6 +55,17 @@ describe('a card', () => {
   });
 });
 
+describe('texts in another language than the page', () => {
+  test('say theirs, on a card and on the project’s page', async () => {
+    expect(await html('/en/projects')).toContain(' lang="fr">Des cartes libres</p>');
+    expect(await html('/projets')).toContain('"bsoc-project__tagline">Des cartes libres</p>');
+    const page = await html('/en/projects/cartes-plans');
+    expect(page).toContain('<span lang="fr">Des <strong>cartes</strong>');
+    expect(page).toContain('<div class="bsoc-prose" lang="fr"><p>Dessiner</p>');
+    expect(page).toContain('<h2><span lang="fr">Divers</span></h2>');
+  });
+});
+
 describe('the list', () => {
   test('says how many, and what narrows it, each with a link that drops it', async () => {
     const page = await html('/projets?q=cartes&technologie=Python&lieu=a-distance');

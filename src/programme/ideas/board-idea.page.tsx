@@ -4,6 +4,7 @@ import { ButtonGroup, ButtonLink, Facts, StateBadge, Table } from '../../ui/elem
 import { InlineMarkdown, Markdown } from '../../ui/markdown.tsx';
 import type { Visit } from '../../web/visit.tsx';
 import { shortInstant } from '../../words/dates.ts';
+import { otherLang } from '../../words/lang.ts';
 import { extensionsAddress } from '../editions/addresses.ts';
 import { CoordinationFrame, coordinationTrail } from '../editions/coordination-frame.tsx';
 import {
@@ -56,7 +57,11 @@ export async function showBoardIdea(visit: BoardIdeaVisit): Promise<Response> {
         visit={visit}
         title={<bdi>{name}</bdi>}
         here="ideas"
-        lead={content.tagline && <InlineMarkdown text={content.tagline} />}
+        lead={
+          content.tagline && (
+            <InlineMarkdown text={content.tagline} lang={otherLang(content.lang, visit.lang)} />
+          )
+        }
       >
         <p>
           <a className="fr-link fr-icon-arrow-left-line fr-link--icon-left" href={back}>

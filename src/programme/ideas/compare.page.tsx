@@ -6,10 +6,11 @@ import { Button, ButtonGroup, ButtonLink } from '../../ui/elements.tsx';
 import { Choices, ErrorSummary, type FormState, TextArea } from '../../ui/form.tsx';
 import { formOf } from '../../web/form.ts';
 import { shortInstant } from '../../words/dates.ts';
+import { type Lang, otherLang } from '../../words/lang.ts';
 import { ideaAddress, ideaConflictAddress, ideaStepAddress, proposeAddress } from './addresses.ts';
 import { type Clash, openClashes, settleClashes } from './clash.ts';
 import { cleanText } from './clean-text.ts';
-import { type Draft, type DraftField, isTypedStep, type TypedStep } from './draft.ts';
+import { type Draft, type DraftField, isTypedStep, langTyped, type TypedStep } from './draft.ts';
 import { labelOf } from './form-steps.tsx';
 import { displayName } from './idea-name.ts';
 import { editionOf, type OpenedIdea, openIdea } from './idea-visit.ts';
@@ -121,6 +122,7 @@ export async function comparePage(
                 visit={visit}
                 clash={clash}
                 current={idea.draft[clash.field] ?? ''}
+                lang={otherLang(langTyped(idea.draft.lang), visit.lang)}
                 save={saves.get(clash.field)}
                 form={form}
                 inWords={inWords}
@@ -147,6 +149,7 @@ function OneField({
   visit,
   clash: { field, typed, typedAt },
   current,
+  lang,
   save,
   form,
   inWords,
@@ -154,6 +157,7 @@ function OneField({
   visit: StepVisit;
   clash: Clash;
   current: string;
+  lang: Lang | undefined;
   save: LastSave | undefined;
   form: FormState;
   inWords: (at: Temporal.Instant) => string;
@@ -172,15 +176,15 @@ function OneField({
       <div className="fr-grid-row fr-grid-row--gutters">
         <div className="fr-col-12 fr-col-md-6">
           <h3 className="fr-h6">{theirs}</h3>
-          <Typed text={current} empty={say('conflict.empty')} />
+          <Typed text={current} lang={lang} empty={say('conflict.empty')} />
         </div>
         <div className="fr-col-12 fr-col-md-6">
           <h3 className="fr-h6">{mine}</h3>
-          <Typed text={typed} empty={say('conflict.empty')} />
+          <Typed text={typed} lang={lang} empty={say('conflict.empty')} />
         </div>
       </div>
       <h3 className="fr-h6 fr-mt-3w">{say('conflict.diff')}</h3>
-      <TextDiff before={current} after={typed} />
+      <TextDiff before={current} after={typed} lang={lang} />
       <Choices
         type="radio"
         form={{ values, errors: form.errors }}
@@ -195,6 +199,7 @@ function OneField({
         <TextArea
           form={{ values, errors: form.errors }}
           name={textName(field)}
+          lang={lang}
           rows={typed.length > 200 ? 12 : 3}
           isOptional
           label={say('conflict.otherText')}
@@ -206,10 +211,10 @@ function OneField({
 }
 
 /** A text exactly as it was typed. */
-function Typed({ text, empty }: { text: string; empty: string }) {
+function Typed({ text, lang, empty }: { text: string; lang: Lang | undefined; empty: string }) {
   if (text === '') return <p className="fr-text--sm">{empty}</p>;
   return (
-    <div className="bsoc-typed" dir="auto">
+    <div className="bsoc-typed" dir="auto" lang={lang}>
       {text}
     </div>
   );

@@ -1,6 +1,7 @@
 /** The kinds of field an idea is made of, as Zod schemas whose messages are codes. */
 import licenceIds from 'spdx-license-ids/index.json' with { type: 'json' };
 import { z } from 'zod';
+import { langs } from '../../words/lang.ts';
 import { cleanText, onOneLine, trimBlankLines } from './clean-text.ts';
 
 /** Why a field is refused. */
@@ -15,6 +16,7 @@ export type ContentCode =
   | 'unsafe_address'
   | 'not_spdx'
   | 'unknown_place'
+  | 'unknown_choice'
   | 'no_text';
 
 export const places = ['on_site', 'remote', 'hybrid'] as const;
@@ -114,3 +116,6 @@ export const wholeNumber = (max: number) =>
     );
 
 export const place = z.enum(places, missingOr('unknown_place'));
+
+/** The language that texts are written in; French where it is not said. */
+export const textLang = required(z.enum(langs, missingOr('unknown_choice')).default('fr'));

@@ -1,4 +1,5 @@
 /** An idea's form as typed: one text per field, valid or not. Pure, no I/O. */
+import { isLang, type Lang } from '../../words/lang.ts';
 import type { IdeaContent } from './idea-content.ts';
 
 export const steps = [
@@ -22,6 +23,7 @@ export const stepFields = {
   ],
   software: [
     'name',
+    'lang',
     'tagline',
     'presentation',
     'website',
@@ -65,6 +67,11 @@ export function stepOf(field: string): TypedStep {
     if ((fields as readonly string[]).includes(field)) return step as TypedStep;
   }
   return 'software';
+}
+
+/** The language chosen for an idea's texts; French when none is, as for a revision that says none. */
+export function langTyped(typed: unknown): Lang {
+  return isLang(typed) ? typed : 'fr';
 }
 
 /** A draft in the nested shape that the content's schemas take. */

@@ -7,9 +7,10 @@ import {
   TextField,
 } from '../../ui/form.tsx';
 import type { Visit } from '../../web/visit.tsx';
+import { type Lang, langs, otherLang } from '../../words/lang.ts';
 import type { Say } from '../../words/words.ts';
 import { places } from './content-fields.ts';
-import { stepOf, type TypedStep } from './draft.ts';
+import { langTyped, stepOf, type TypedStep } from './draft.ts';
 import type { ShownImage } from './idea-view.tsx';
 import type { OpenedIdea } from './idea-visit.ts';
 import { acceptedLicences } from './licence.ts';
@@ -17,13 +18,14 @@ import type { OrganisationChoices } from './organisation.ts';
 import { OrganisationStep } from './organisation-fields.tsx';
 import { ideaWords } from './words.ts';
 
-type Key = Parameters<ReturnType<typeof ideaWords>>[0];
+/** A message of this stage. */
+export type IdeaKey = Parameters<ReturnType<typeof ideaWords>>[0];
 
 /** The label of a field: `skills.bonus` has its own name, `tagline` stands under its step. */
-export function labelOf(say: Say<Key>, field: string): string {
+export function labelOf(say: Say<IdeaKey>, field: string): string {
   if (field === 'organisation') return say('organisation.known');
   const key = field.includes('.') ? field : `${stepOf(field)}.${field}`;
-  return say(key as Key);
+  return say(key as IdeaKey);
 }
 
 /** What a step shows besides the draft. */
@@ -56,12 +58,23 @@ const bodies = {
 
 function Software({ visit, form, extras: { image } }: StepProps) {
   const say = visit.say(ideaWords);
+  const lang = otherLang(langTyped(form.values.lang), visit.lang);
   return (
     <>
       <TextField form={form} name="name" label={say('software.name')} />
+      <Choices
+        type="radio"
+        isInline
+        form={{ ...form, values: { ...form.values, lang: langTyped(form.values.lang) } }}
+        name="lang"
+        label={say('software.lang')}
+        hint={say('software.langHint')}
+        choices={langs.map((value) => ({ value, label: <LangName lang={value} visit={visit} /> }))}
+      />
       <TextArea
         form={form}
         name="tagline"
+        lang={lang}
         rows={2}
         label={say('software.tagline')}
         hint={say('software.taglineHint')}
@@ -69,6 +82,7 @@ function Software({ visit, form, extras: { image } }: StepProps) {
       <TextArea
         form={form}
         name="presentation"
+        lang={lang}
         label={say('software.presentation')}
         hint={say('software.presentationHint')}
       />
@@ -97,6 +111,7 @@ function Software({ visit, form, extras: { image } }: StepProps) {
       <TextArea
         form={form}
         name="administrationUse"
+        lang={lang}
         rows={4}
         isOptional
         label={say('software.administrationUse')}
@@ -122,6 +137,7 @@ function Software({ visit, form, extras: { image } }: StepProps) {
       <TextField
         form={form}
         name="imageAlt"
+        lang={lang}
         isOptional
         label={say('software.imageAlt')}
         hint={say('software.imageAltHint')}
@@ -130,13 +146,20 @@ function Software({ visit, form, extras: { image } }: StepProps) {
   );
 }
 
+/** A language by its own name, as who reads it looks for it. */
+function LangName({ lang, visit }: { lang: Lang; visit: Visit<unknown> }) {
+  return <span lang={otherLang(lang, visit.lang)}>{ideaWords(lang)('lang.own')}</span>;
+}
+
 function Missions({ visit, form }: StepProps) {
   const say = visit.say(ideaWords);
+  const lang = otherLang(langTyped(form.values.lang), visit.lang);
   return (
     <>
       <TextArea
         form={form}
         name="missions"
+        lang={lang}
         rows={14}
         label={say('missions.missions')}
         hint={say('missions.missionsHint')}
@@ -154,17 +177,20 @@ function Missions({ visit, form }: StepProps) {
 
 function Skills({ visit, form }: StepProps) {
   const say = visit.say(ideaWords);
+  const lang = otherLang(langTyped(form.values.lang), visit.lang);
   return (
     <>
       <TextArea
         form={form}
         name="skills.technical"
+        lang={lang}
         label={say('skills.technical')}
         hint={say('skills.technicalHint')}
       />
       <TextArea
         form={form}
         name="skills.bonus"
+        lang={lang}
         isOptional
         label={say('skills.bonus')}
         hint={say('skills.bonusHint')}
@@ -172,6 +198,7 @@ function Skills({ visit, form }: StepProps) {
       <TextArea
         form={form}
         name="skills.personal"
+        lang={lang}
         isOptional
         label={say('skills.personal')}
         hint={say('skills.personalHint')}
@@ -182,11 +209,13 @@ function Skills({ visit, form }: StepProps) {
 
 function Mentoring({ visit, form }: StepProps) {
   const say = visit.say(ideaWords);
+  const lang = otherLang(langTyped(form.values.lang), visit.lang);
   return (
     <>
       <TextArea
         form={form}
         name="mentoring"
+        lang={lang}
         rows={10}
         label={say('mentoring.mentoring')}
         hint={say('mentoring.mentoringHint')}
@@ -194,6 +223,7 @@ function Mentoring({ visit, form }: StepProps) {
       <TextField
         form={form}
         name="channels"
+        lang={lang}
         isOptional
         label={say('mentoring.channels')}
         hint={say('mentoring.channelsHint')}

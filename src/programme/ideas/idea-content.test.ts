@@ -43,6 +43,7 @@ describe('a submitted idea', () => {
   test('is taken as the form sends it, blank answers left out', () => {
     expect(submittedContent.parse(complete)).toEqual({
       ...complete,
+      lang: 'fr',
       licence: 'AGPL-3.0-or-later',
       administrationUse: undefined,
       hoursPerWeek: 4,
@@ -98,6 +99,7 @@ describe('a submitted idea', () => {
     [{ interns: '0' }, { interns: 'out_of_range' }],
     [{ interns: 11 }, { interns: 'out_of_range' }],
     [{ place: 'ailleurs' }, { place: 'unknown_place' }],
+    [{ lang: 'de' }, { lang: 'unknown_choice' }],
     [{ place: 'on_site' }, { city: 'missing' }],
     [
       { technologies: Array.from({ length: TECHNOLOGIES_MAX + 1 }, (_, n) => `t${n}`) },
@@ -116,6 +118,7 @@ describe('a submitted idea', () => {
     { name: 'محرر النصوص 📚' },
     { place: 'on_site', city: 'Rennes' },
     { hoursPerWeek: 35, interns: 10 },
+    { lang: 'en' },
   ])('is taken with %j', (change) => {
     expect(refused(change)).toEqual({});
   });

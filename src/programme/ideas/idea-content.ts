@@ -13,6 +13,7 @@ import {
   place,
   repositoryAddress,
   required,
+  textLang,
   webAddress,
   wholeNumber,
 } from './content-fields.ts';
@@ -51,6 +52,7 @@ const skills = <Technical extends z.ZodType>(technical: Technical, max: number) 
 const imported = markdown(IMPORTED_MAX).default('');
 const importedShape = z.object({
   name: required(line(LINE_MAX)),
+  lang: textLang,
   tagline: line(IMPORTED_MAX).default(''),
   presentation: imported,
   website: optional(webAddress(ADDRESS_MAX)),
@@ -86,6 +88,7 @@ export const importedContent = importedShape.refine(
 export const submittedContent = z
   .object({
     name: required(line(NAME_MAX)),
+    lang: textLang,
     tagline: required(line(TAGLINE_MAX)),
     presentation: required(markdown(MARKDOWN_MAX)),
     website: optional(webAddress(ADDRESS_MAX)),
@@ -118,6 +121,7 @@ const typed = asTyped(MARKDOWN_MAX);
 export const draftContent = z
   .object({
     name: typed,
+    lang: typed,
     tagline: typed,
     presentation: typed,
     website: typed,

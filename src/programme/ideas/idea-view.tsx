@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { useId } from 'react';
 import { Facts, Tag, Tags } from '../../ui/elements.tsx';
-import { Markdown } from '../../ui/markdown.tsx';
+import { InlineMarkdown, Markdown } from '../../ui/markdown.tsx';
 import type { Visit } from '../../web/visit.tsx';
+import { type Lang, otherLang } from '../../words/lang.ts';
 import type { IdeaContent } from './idea-content.ts';
 import { licenceName, licencePage } from './licence.ts';
 import type { OrganisationKind } from './organisation.ts';
@@ -48,6 +49,7 @@ export function IdeaView(props: IdeaViewProps) {
   const { visit, content, image, action, children } = props;
   const say = visit.say(ideaWords);
   const { skills } = content;
+  const lang = otherLang(content.lang, visit.lang);
   return (
     <div className="bsoc-idea">
       <aside className="bsoc-idea__brief" aria-labelledby="brief">
@@ -60,32 +62,33 @@ export function IdeaView(props: IdeaViewProps) {
             className="bsoc-idea__image"
             src={image.href}
             alt={image.alt}
+            lang={lang}
             width={image.width ?? undefined}
             height={image.height ?? undefined}
           />
         )}
-        <Part title={say('view.missions')} text={content.missions} />
-        <Part title={say('view.software')} text={content.presentation}>
+        <Part title={say('view.missions')} text={content.missions} lang={lang} />
+        <Part title={say('view.software')} text={content.presentation} lang={lang}>
           {content.administrationUse && (
             <>
               <h3>{say('view.administrationUse')}</h3>
-              <Text text={content.administrationUse} top={4} />
+              <Text text={content.administrationUse} top={4} lang={lang} />
             </>
           )}
         </Part>
-        <Part title={say('view.skills')} text="">
+        <Part title={say('view.skills')} text="" lang={lang}>
           {(['technical', 'bonus', 'personal'] as const)
             .filter((group) => skills[group] !== '')
             .map((group) => (
               <section key={group}>
                 <h3>{say(`skills.${group}`)}</h3>
-                <Text text={skills[group]} top={4} />
+                <Text text={skills[group]} top={4} lang={lang} />
               </section>
             ))}
         </Part>
-        <Part title={say('view.mentoring')} text={content.mentoring} />
+        <Part title={say('view.mentoring')} text={content.mentoring} lang={lang} />
         {content.sections.map(({ title, markdown }) => (
-          <Part key={title} title={title} text={markdown} />
+          <Part key={title} title={<span lang={lang}>{title}</span>} text={markdown} lang={lang} />
         ))}
         {children}
       </div>
@@ -93,28 +96,49 @@ export function IdeaView(props: IdeaViewProps) {
   );
 }
 
+/** The idea in a sentence, under its name; nothing when there is none. */
+export function Tagline({ visit, content }: Pick<IdeaViewProps, 'visit' | 'content'>) {
+  if (!content.tagline) return null;
+  return (
+    <p className="fr-text--lead bsoc-measure">
+      <InlineMarkdown text={content.tagline} lang={otherLang(content.lang, visit.lang)} />
+    </p>
+  );
+}
+
 /** A titled part; nothing at all when it holds nothing. */
-function Part({ title, text, children }: { title: string; text: string; children?: ReactNode }) {
+function Part({
+  title,
+  text,
+  lang,
+  children,
+}: {
+  title: ReactNode;
+  text: string;
+  lang: Lang | undefined;
+  children?: ReactNode;
+}) {
   const isEmpty = text === '' && (!children || (Array.isArray(children) && children.length === 0));
   if (isEmpty) return null;
   return (
     <section className="bsoc-idea__part">
       {title && <h2>{title}</h2>}
-      {text && <Text text={text} top={3} />}
+      {text && <Text text={text} top={3} lang={lang} />}
       {children}
     </section>
   );
 }
 
 /** A text whose headings' anchors are its own: two parts may have a heading of the same name. */
-function Text({ text, top }: { text: string; top: number }) {
+function Text({ text, top, lang }: { text: string; top: number; lang: Lang | undefined }) {
   const id = useId().replace(/\W/g, '');
-  return <Markdown text={text} top={top} anchors={id} />;
+  return <Markdown text={text} top={top} anchors={id} lang={lang} />;
 }
 
 function Brief({ visit, content, organisation, facts = [], technologyHref }: IdeaViewProps) {
   const say = visit.say(ideaWords);
   const { technologies, place, city, hoursPerWeek, website, repository } = content;
+  const lang = otherLang(content.lang, visit.lang);
   return (
     <div className="bsoc-brief">
       <h2 id="brief">{say('view.brief')}</h2>
@@ -165,7 +189,10 @@ function Brief({ visit, content, organisation, facts = [], technologyHref }: Ide
             name: say('view.mentoring'),
             value: hoursPerWeek && say('view.hours', { count: hoursPerWeek }),
           },
-          { name: say('mentoring.channels'), value: content.channels },
+          {
+            name: say('mentoring.channels'),
+            value: content.channels && <span lang={lang}>{content.channels}</span>,
+          },
           { name: say('view.licence'), value: content.licence && <Licence id={content.licence} /> },
           { name: say('view.repository'), value: repository && <Web href={repository} /> },
           { name: say('view.website'), value: website && <Web href={website} /> },

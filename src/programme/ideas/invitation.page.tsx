@@ -3,7 +3,7 @@ import { Refusal } from '../../acts/refusal.ts';
 import { signInAddress } from '../../people/addresses.ts';
 import { Alert, Button, ButtonLink, Callout } from '../../ui/elements.tsx';
 import { Checkbox, ErrorSummary, type FormState, TextArea, TextField } from '../../ui/form.tsx';
-import { InlineMarkdown, Markdown } from '../../ui/markdown.tsx';
+import { Markdown } from '../../ui/markdown.tsx';
 import { formOf } from '../../web/form.ts';
 import type { Visit } from '../../web/visit.tsx';
 import { ideaAddress, mentorInvitationAddress } from './addresses.ts';
@@ -16,7 +16,7 @@ import {
 import { cleanText } from './clean-text.ts';
 import { engagementText } from './engagements.ts';
 import { displayName } from './idea-name.ts';
-import { IdeaView } from './idea-view.tsx';
+import { IdeaView, Tagline } from './idea-view.tsx';
 import { editionOf } from './idea-visit.ts';
 import { allows } from './invitation.ts';
 import { namePerson } from './name-person.ts';
@@ -89,11 +89,7 @@ async function invitationPage(
     children: (
       <div className="fr-mt-4w">
         <h1>{title}</h1>
-        {content.tagline && (
-          <p className="fr-text--lead bsoc-measure">
-            <InlineMarkdown text={content.tagline} />
-          </p>
-        )}
+        <Tagline visit={visit} content={content} />
         <ErrorSummary form={form} />
         {isKept && <Alert tone="info">{say('form.keptInvitation')}</Alert>}
         {isOver ? (

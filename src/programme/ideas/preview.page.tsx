@@ -1,8 +1,7 @@
 import { Alert, ButtonGroup, ButtonLink } from '../../ui/elements.tsx';
-import { InlineMarkdown } from '../../ui/markdown.tsx';
 import { ideaAddress, ideaStepAddress, proposeAddress } from './addresses.ts';
 import { displayName } from './idea-name.ts';
-import { IdeaView } from './idea-view.tsx';
+import { IdeaView, Tagline } from './idea-view.tsx';
 import { type IdeaVisit, openIdea } from './idea-visit.ts';
 import { shownOrganisation } from './queries.ts';
 import { readinessOf } from './readiness.ts';
@@ -31,11 +30,7 @@ export async function showPreview(visit: IdeaVisit): Promise<Response> {
           <p>{say('preview.left', { count: left })}</p>
         </Alert>
         <h1>{name}</h1>
-        {content.tagline && (
-          <p className="fr-text--lead bsoc-measure">
-            <InlineMarkdown text={content.tagline} />
-          </p>
-        )}
+        <Tagline visit={visit} content={content} />
         <IdeaView
           visit={visit}
           content={content}

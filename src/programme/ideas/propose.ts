@@ -1,5 +1,7 @@
 import { type PersonalAct, record } from '../../acts/act.ts';
+import { jsonb } from '../../db/database.ts';
 import type { Edition } from '../editions/edition.ts';
+import type { Draft } from './draft.ts';
 
 /**
  * Opens a new draft for the person signed in, who becomes its porteur. Allowed before the call
@@ -30,6 +32,7 @@ export async function propose(act: PersonalAct, edition: Edition): Promise<strin
       editionId: edition.id,
       // The address comes from the name once it is submitted.
       slug: `brouillon-${crypto.randomUUID()}`,
+      draft: jsonb({ lang: act.actor.lang } satisfies Draft),
       savedAt: act.now,
       savedBy: personId,
       createdBy: personId,

@@ -137,7 +137,8 @@ export async function reuseIdea(
 /** The text last typed, else the last one submitted, in the form's fields. */
 async function textOf(act: PersonalAct, ideaId: string, draft: Draft): Promise<Draft> {
   const { organisation: _, ...typed } = draft;
-  if (Object.values(typed).some((text) => text.trim())) return typed;
+  const { lang: __, ...texts } = typed;
+  if (Object.values(texts).some((text) => text.trim())) return typed;
   const revision = await act.tx
     .selectFrom('ideaRevision')
     .select('content')

@@ -5,6 +5,8 @@ import { Alert, Button, ButtonLink } from '../../ui/elements.tsx';
 import { Select } from '../../ui/form.tsx';
 import type { Visit } from '../../web/visit.tsx';
 import { instantInWords, shortInstant } from '../../words/dates.ts';
+import { otherLang } from '../../words/lang.ts';
+import type { Say } from '../../words/words.ts';
 import {
   ideaAddress,
   ideaChangesAddress,
@@ -12,9 +14,11 @@ import {
   ideaStepAddress,
   proposeAddress,
 } from './addresses.ts';
-import { labelOf } from './form-steps.tsx';
+import { places } from './content-fields.ts';
+import { langTyped } from './draft.ts';
+import { type IdeaKey, labelOf } from './form-steps.tsx';
 import { displayName } from './idea-name.ts';
-import { IdeaView } from './idea-view.tsx';
+import { IdeaView, Tagline } from './idea-view.tsx';
 import { type IdeaVisit, type OpenedIdea, openIdea } from './idea-visit.ts';
 import { shownOrganisation } from './queries.ts';
 import {
@@ -47,7 +51,7 @@ export async function showRevision(
     children: (
       <>
         <h1>{content.name}</h1>
-        {content.tagline && <p className="fr-text--lead bsoc-measure">{content.tagline}</p>}
+        <Tagline visit={visit} content={content} />
         <Alert tone="info" title={say('revision.number', { number, last: idea.revision })}>
           <p>
             {say('revision.submitted', {
@@ -93,6 +97,7 @@ export async function showChanges(visit: IdeaVisit): Promise<Response> {
   const after = await versionOf(visit, opened, to);
   const changes = changesBetween(before, after);
   const hasNewImage = before.imageId !== after.imageId;
+  const lang = otherLang(langTyped(after.texts.lang), visit.lang);
   const nameOf = (one: string) => versionName(visit, one);
   const title = say('changes.title', { from: nameOf(from), to: nameOf(to) });
   return visit.page({
@@ -107,7 +112,14 @@ export async function showChanges(visit: IdeaVisit): Promise<Response> {
         {changes.map(({ field, before, after }) => (
           <section key={field}>
             <h2 className="fr-h5">{fieldName(say, field)}</h2>
-            <TextDiff before={before} after={after} />
+            {isChoice(field) ? (
+              <TextDiff
+                before={choiceInWords(say, field, before)}
+                after={choiceInWords(say, field, after)}
+              />
+            ) : (
+              <TextDiff before={before} after={after} lang={lang} />
+            )}
           </section>
         ))}
         {hasNewImage && (
@@ -155,6 +167,16 @@ function versionName(visit: IdeaVisit, one: string): string {
 
 function fieldName(say: Parameters<typeof labelOf>[0], field: string): string {
   return field === 'organisation' ? say('view.organisation') : labelOf(say, field);
+}
+
+const isChoice = (field: string): field is 'place' | 'lang' =>
+  field === 'place' || field === 'lang';
+
+/** What was chosen, as the form calls it. */
+function choiceInWords(say: Say<IdeaKey>, field: 'place' | 'lang', chosen: string): string {
+  if (field === 'lang') return chosen && ideaWords(langTyped(chosen))('lang.own');
+  const place = places.find((one) => one === chosen);
+  return place ? say(`place.${place}`) : chosen;
 }
 
 function Pick({

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { milestoneKinds } from '../../programme/editions/edition.ts';
 import { phases } from '../../programme/editions/phase.ts';
 import { organisationKinds } from '../../programme/ideas/organisation.ts';
+import { langs } from '../../words/lang.ts';
 
 const instant = z.iso.datetime();
 const url = z.url();
@@ -48,6 +49,7 @@ const summary = {
   slug: z.string(),
   name: z.string(),
   tagline: z.string(),
+  lang: z.enum(langs),
   organisation: organisationSchema.nullable(),
   technologies: z.array(z.string()),
   place: placeSchema.nullable(),

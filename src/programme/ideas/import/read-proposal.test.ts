@@ -58,6 +58,7 @@ Un point par jour.
         personal: '- patience',
       },
       mentoring: 'Un point par jour.',
+      lang: 'fr',
       interns: 1,
       technologies: ['Python', 'R', 'Docker'],
       sections: [],
