@@ -52,30 +52,30 @@ export async function submitStep(visit: StepVisit): Promise<Response> {
   if (!isStep(step)) throw missing();
   if (!isTypedStep(step)) return submitCheck(visit);
   const fields = await visit.fields();
-  const opened = await openIdea(visit);
   const typed = typedIn(fields, step);
   const tooLong = oversized(typed, visit.lang);
   const picture = step === 'software' ? await pictureIn(fields.files.image?.[0]) : undefined;
   const isRemoved = step === 'software' && fields.text('imageRemove') === 'yes';
-  const organisation = organisationProblems(visit, opened, step, typed);
+  const { idea: id } = visit.params;
 
-  const saved = await visit.performAs(async (act) => {
+  const { saved, organisation } = await visit.performAs(async (act) => {
     const saved = await saveDraft(act, {
-      ideaId: opened.idea.id,
-      version: Number(fields.text('version')) || opened.idea.version,
+      ideaId: id,
+      version: Number(fields.text('version')) || undefined,
       typed: without(typed, tooLong),
     });
-    if (picture?.ok) await setPicture(act, opened.idea.id, picture.picture);
-    else if (isRemoved && !picture) await setPicture(act, opened.idea.id, null);
-    if (step === 'organisation') {
-      await namePerson(act, fields.text('personName'));
-      if (organisation.length === 0) await chooseTyped(act, opened.idea.id, typed);
-    }
-    return saved;
+    if (picture?.ok) await setPicture(act, id, picture.picture);
+    else if (isRemoved && !picture) await setPicture(act, id, null);
+    if (step !== 'organisation') return { saved, organisation: [] };
+    const organisation = organisationProblems(visit, saved.role, typed);
+    await namePerson(act, fields.text('personName'));
+    if (organisation.length === 0) await chooseTyped(act, id, typed);
+    return { saved, organisation };
   });
 
-  const now = await openIdea(visit);
-  if (saved.conflicts.length > 0) return comparePage(visit, now, step, { status: 409 });
+  if (saved.conflicts.length > 0) {
+    return comparePage(visit, await openIdea(visit), step, { status: 409 });
+  }
   const errors = uniqueByField([
     ...tooLong,
     ...organisation,
@@ -83,9 +83,9 @@ export async function submitStep(visit: StepVisit): Promise<Response> {
     ...wrongIn(saved.draft, stepFields[step], visit.lang),
   ]);
   if (errors.length > 0) {
-    return stepPage(visit, now, step, { values: { ...saved.draft, ...typed }, errors });
+    const values = { ...saved.draft, ...typed };
+    return stepPage(visit, await openIdea(visit), step, { values, errors });
   }
-  const { id } = opened.idea;
   const then = fields.text('then');
   if (then === 'mentors') return visit.redirect(visit.path(ideaMentorsAddress, { idea: id }));
   const next = then === 'stay' ? step : (steps[steps.indexOf(step) + 1] ?? 'check');

@@ -2,8 +2,8 @@
 import type { PersonalAct } from '../../acts/act.ts';
 import { check, type FieldError } from '../../web/form.ts';
 import type { Lang } from '../../words/lang.ts';
-import type { Draft, TypedStep } from './draft.ts';
-import type { OpenedIdea } from './idea-visit.ts';
+import type { Draft } from './draft.ts';
+import type { IdeaRole } from './idea.ts';
 import { loadIdea } from './load-idea.ts';
 import {
   chooseOrganisation,
@@ -22,11 +22,10 @@ export const NEW_ORGANISATION = 'new';
  */
 export function organisationProblems(
   { lang }: { lang: Lang },
-  { idea }: OpenedIdea,
-  step: TypedStep,
+  role: IdeaRole,
   typed: Draft,
 ): FieldError[] {
-  if (step !== 'organisation' || idea.role !== 'carrier' || !isDescribing(typed)) return [];
+  if (role !== 'carrier' || !isDescribing(typed)) return [];
   const checked = check(organisationSchema, describedIn(typed), lang, ideaWords);
   if (checked.ok) return [];
   return checked.errors.map((error) => ({ ...error, field: `organisation.${error.field}` }));

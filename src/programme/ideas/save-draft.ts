@@ -3,11 +3,14 @@ import type { PersonalAct } from '../../acts/act.ts';
 import { jsonb, type Tx } from '../../db/database.ts';
 import { setAside } from './clash.ts';
 import { type Draft, type DraftConflict, mergeDraft } from './draft.ts';
+import type { IdeaRole } from './idea.ts';
 import { loadIdea, readDraft } from './load-idea.ts';
 
 /** What a save answers. */
 export interface Saved {
   editionId: string;
+  /** What the person is to the idea. */
+  role: IdeaRole;
   version: number;
   savedAt: Temporal.Instant;
   draft: Draft;
@@ -23,20 +26,22 @@ export interface Saved {
  * Writes `idea` and, for what it replaces, `idea_save`; for what it does not dare replace,
  * `idea_clash`.
  * @param typed the fields of the form that was sent, and only them.
- * @param version the version the form was opened with.
+ * @param version the version the form was opened with; the present one, when it does not say.
  * @throws Refusal `missing` for anyone but its porteurs, mentors and coordinators.
  */
 export async function saveDraft(
   act: PersonalAct,
-  { ideaId, version, typed }: { ideaId: string; version: number; typed: Draft },
+  { ideaId, version, typed }: { ideaId: string; version: number | undefined; typed: Draft },
 ): Promise<Saved> {
   const idea = await loadIdea(act.tx, act.actor, ideaId, { forUpdate: true });
-  const base = version < idea.version ? await draftAt(act.tx, idea, version) : idea.draft;
+  const isBehind = version !== undefined && version < idea.version;
+  const base = isBehind ? await draftAt(act.tx, idea, version) : idea.draft;
   const { merged, before, conflicts } = mergeDraft(base, idea.draft, typed);
   const { asking, isSuperseded } = await setAside(act, ideaId, conflicts);
   if (Object.keys(before).length === 0) {
     return {
       editionId: idea.editionId,
+      role: idea.role,
       version: idea.version,
       savedAt: idea.savedAt,
       draft: idea.draft,
@@ -62,6 +67,7 @@ export async function saveDraft(
     .execute();
   return {
     editionId: idea.editionId,
+    role: idea.role,
     version: next,
     savedAt: act.now,
     draft: merged,
