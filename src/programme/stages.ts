@@ -7,6 +7,7 @@ import { catalogueRoutes } from './catalogue/routes.ts';
 import { publicEditionRoutes } from './editions/public-routes.ts';
 import { editionRoutes } from './editions/routes.ts';
 import { ideaRoutes } from './ideas/routes.ts';
+import { selectionRoutes } from './selection/routes.ts';
 
 /** Every page of the site, in the order addresses are matched. */
 export const stages: readonly Routes[] = [
@@ -16,6 +17,7 @@ export const stages: readonly Routes[] = [
   publicEditionRoutes,
   editionRoutes,
   ideaRoutes,
+  selectionRoutes,
   catalogueRoutes,
   apiRoutes,
 ];

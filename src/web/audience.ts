@@ -1,4 +1,4 @@
-import { type Actor, coordinates, isAdmin } from '../acts/actor.ts';
+import { type Actor, coordinates, holds, isAdmin } from '../acts/actor.ts';
 
 /**
  * Who a route is for. Every route declares one; `test/routes.test.ts` walks all routes with all
@@ -24,6 +24,15 @@ export const coordinators: Audience = {
     (editionId
       ? coordinates(actor, editionId)
       : isAdmin(actor) || actor.roles.some(({ role }) => role === 'coordinator')),
+};
+
+/** Those who select an edition's ideas: its school and its coordinators. */
+export const reviewers: Audience = {
+  name: 'reviewers',
+  admits: (actor, editionId) =>
+    actor !== undefined &&
+    editionId !== undefined &&
+    (coordinates(actor, editionId) || holds(actor, 'school_staff', editionId)),
 };
 
 export const admins: Audience = { name: 'admins', admits: (actor) => isAdmin(actor) };

@@ -2,7 +2,6 @@ import { coordinators, everyone, signedIn } from '../../web/audience.ts';
 import { Routes } from '../../web/routes.ts';
 import {
   becomeMentorAddress,
-  boardIdeaAddress,
   ideaAddress,
   ideaAutosaveAddress,
   ideaChangesAddress,
@@ -11,7 +10,6 @@ import {
   ideaPreviewAddress,
   ideaRevisionAddress,
   ideaStepAddress,
-  ideasBoardAddress,
   ideasImportAddress,
   ideasImportRunAddress,
   ideaWithdrawalAddress,
@@ -19,8 +17,6 @@ import {
   proposeAddress,
   reuseAddress,
 } from './addresses.ts';
-import { showBoard } from './board.page.tsx';
-import { showBoardIdea } from './board-idea.page.tsx';
 import { showCompare, submitCompare } from './compare.page.tsx';
 import { showIdea } from './idea.page.tsx';
 import { autosaveStep, showStep, submitStep } from './idea-form.page.tsx';
@@ -56,7 +52,5 @@ export const ideaRoutes = new Routes()
     post: submitInvitation,
     postAudience: signedIn,
   })
-  .page(ideasBoardAddress, coordinators, { get: showBoard })
-  .page(boardIdeaAddress, coordinators, { get: showBoardIdea })
   .page(ideasImportAddress, coordinators, { get: showImport, post: submitImport })
   .page(ideasImportRunAddress, coordinators, { get: showImportRun });

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { countQueries } from '../../../test/count-queries.ts';
-import { openTestSite, type Someone, type TestSite } from '../../../test/site.ts';
+import { openTestSite, type Someone, type TestSite } from '../../../../test/site.ts';
+import { countQueries } from '../../../../test/count-queries.ts';
+import { complete, draftedIdea, sentIdea, textOf } from '../../ideas/testing/porteur.ts';
 import { boardQuery, readBoardFilters } from './board-filters.ts';
-import { complete, draftedIdea, sentIdea, textOf } from './testing/porteur.ts';
 
 describe('the address of the list', () => {
   test.each([

@@ -1,10 +1,10 @@
 /** Reads for the coordinator's list of ideas. */
 import { type SqlBool, sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
-import type { Db } from '../../db/database.ts';
+import type { Db } from '../../../db/database.ts';
+import { type IdeaState, ideaStates } from '../../ideas/idea.ts';
+import type { OrganisationKind } from '../../ideas/organisation.ts';
 import { BOARD_PAGE, type BoardFilters } from './board-filters.ts';
-import { type IdeaState, ideaStates } from './idea.ts';
-import type { OrganisationKind } from './organisation.ts';
 
 /** A line of the list. */
 export interface BoardLine {

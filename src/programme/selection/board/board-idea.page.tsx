@@ -1,32 +1,32 @@
 /** One idea for the programme's team: what it says, who works on it, what was done. */
-import { missing } from '../../acts/missing.ts';
-import { ButtonGroup, ButtonLink, Facts, StateBadge, Table } from '../../ui/elements.tsx';
-import { InlineMarkdown, Markdown } from '../../ui/markdown.tsx';
-import type { Visit } from '../../web/visit.tsx';
-import { shortInstant } from '../../words/dates.ts';
-import { otherLang } from '../../words/lang.ts';
-import { extensionsAddress } from '../editions/addresses.ts';
-import { CoordinationFrame, coordinationTrail } from '../editions/coordination-frame.tsx';
+import { missing } from '../../../acts/missing.ts';
+import { ButtonGroup, ButtonLink, Facts, StateBadge, Table } from '../../../ui/elements.tsx';
+import { InlineMarkdown, Markdown } from '../../../ui/markdown.tsx';
+import type { Visit } from '../../../web/visit.tsx';
+import { shortInstant } from '../../../words/dates.ts';
+import { otherLang } from '../../../words/lang.ts';
+import { extensionsAddress } from '../../editions/addresses.ts';
+import { CoordinationFrame, coordinationTrail } from '../../editions/coordination-frame.tsx';
 import {
   ideaAddress,
   ideaChangesAddress,
   ideaRevisionAddress,
   ideasBoardAddress,
-} from './addresses.ts';
+} from '../../ideas/addresses.ts';
+import { displayName } from '../../ideas/idea-name.ts';
+import { ideaBadges } from '../../ideas/idea-state.tsx';
+import { IdeaView } from '../../ideas/idea-view.tsx';
+import { type Invitation, invitationsOf } from '../../ideas/invitation.ts';
+import type { Idea } from '../../ideas/load-idea.ts';
+import { loadIdea } from '../../ideas/load-idea.ts';
+import { calledName, type Member, membersOf } from '../../ideas/members.ts';
+import { shownOrganisation } from '../../ideas/queries.ts';
+import { loadRevision, type RevisionLine, revisionsOf } from '../../ideas/revisions.ts';
+import { shownImage } from '../../ideas/set-picture.ts';
+import { shownContent } from '../../ideas/shown-content.ts';
+import { ideaWords } from '../../ideas/words.ts';
 import { boardQuery, readBoardFilters } from './board-filters.ts';
 import { acceptancesOf, journalOf } from './board-queries.ts';
-import { displayName } from './idea-name.ts';
-import { ideaBadges } from './idea-state.tsx';
-import { IdeaView } from './idea-view.tsx';
-import { type Invitation, invitationsOf } from './invitation.ts';
-import type { Idea } from './load-idea.ts';
-import { loadIdea } from './load-idea.ts';
-import { calledName, type Member, membersOf } from './members.ts';
-import { shownOrganisation } from './queries.ts';
-import { loadRevision, type RevisionLine, revisionsOf } from './revisions.ts';
-import { shownImage } from './set-picture.ts';
-import { shownContent } from './shown-content.ts';
-import { ideaWords } from './words.ts';
 
 type BoardIdeaVisit = Visit<{ edition: string; idea: string }>;
 

@@ -1,10 +1,15 @@
-import { Button, ButtonLink, StateBadge, Table } from '../../ui/elements.tsx';
-import { Select, TextField } from '../../ui/form.tsx';
-import { Pagination } from '../../ui/pagination.tsx';
-import type { Visit } from '../../web/visit.tsx';
-import { shortInstant } from '../../words/dates.ts';
-import { CoordinationFrame, coordinationTrail } from '../editions/coordination-frame.tsx';
-import { boardIdeaAddress, ideasBoardAddress, ideasImportAddress } from './addresses.ts';
+import { Button, ButtonLink, StateBadge, Table } from '../../../ui/elements.tsx';
+import { Select, TextField } from '../../../ui/form.tsx';
+import { Pagination } from '../../../ui/pagination.tsx';
+import type { Visit } from '../../../web/visit.tsx';
+import { shortInstant } from '../../../words/dates.ts';
+import { CoordinationFrame, coordinationTrail } from '../../editions/coordination-frame.tsx';
+import { boardIdeaAddress, ideasBoardAddress, ideasImportAddress } from '../../ideas/addresses.ts';
+import { ideaStates } from '../../ideas/idea.ts';
+import { displayName } from '../../ideas/idea-name.ts';
+import { ideaBadges } from '../../ideas/idea-state.tsx';
+import { organisationKinds } from '../../ideas/organisation.ts';
+import { ideaWords } from '../../ideas/words.ts';
 import {
   BOARD_PAGE,
   type BoardFilters,
@@ -13,11 +18,6 @@ import {
   readBoardFilters,
 } from './board-filters.ts';
 import { type Board, type BoardLine, loadBoard } from './board-queries.ts';
-import { ideaStates } from './idea.ts';
-import { displayName } from './idea-name.ts';
-import { ideaBadges } from './idea-state.tsx';
-import { organisationKinds } from './organisation.ts';
-import { ideaWords } from './words.ts';
 
 type BoardVisit = Visit<{ edition: string }>;
 

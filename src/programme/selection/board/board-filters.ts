@@ -1,8 +1,8 @@
 /** What the list of an edition's ideas is asked for, as its address says it: pure, no I/O. */
-import type { Query } from '../../web/address.ts';
-import { cleanText, onOneLine } from './clean-text.ts';
-import { type IdeaState, ideaStates } from './idea.ts';
-import { type OrganisationKind, organisationKinds } from './organisation.ts';
+import type { Query } from '../../../web/address.ts';
+import { cleanText, onOneLine } from '../../ideas/clean-text.ts';
+import { type IdeaState, ideaStates } from '../../ideas/idea.ts';
+import { type OrganisationKind, organisationKinds } from '../../ideas/organisation.ts';
 
 export const boardSorts = ['recent', 'name', 'organisation'] as const;
 export type BoardSort = (typeof boardSorts)[number];
