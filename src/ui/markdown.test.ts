@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { renderInlineMarkdown, renderMarkdown } from './markdown.tsx';
+import { plainText, renderInlineMarkdown, renderMarkdown } from './markdown.tsx';
 
 const inline = (text: string) => renderInlineMarkdown(text);
 
@@ -21,6 +21,29 @@ describe('a picture in a text', () => {
     );
     expect(inline('[a](https://a.example) ![b](https://b.example)')).toContain('>b</a>');
   });
+});
+
+describe('words in another language', () => {
+  test('say so, and are Markdown themselves', () => {
+    expect(inline('a [*Full* `steam`]{lang=en} b')).toBe(
+      'a <span lang="en"><em>Full</em> <code>steam</code></span> b',
+    );
+    expect(inline('[a [b](/c) d]{lang=en-GB}')).toBe(
+      '<span lang="en-GB">a <a href="/c">b</a> d</span>',
+    );
+  });
+
+  test('are named in a heading’s anchor and in plain text without their mark', () => {
+    expect(renderMarkdown('## Un [week-end]{lang=en}').html).toBe(
+      '<h2 id="un-week-end">Un <span lang="en">week-end</span></h2>\n',
+    );
+    expect(plainText('Un [week-end]{lang=en}')).toBe('Un week-end');
+  });
+
+  test.each(['[a]{lang=}', '[a]{lang="fr"}', '[a]{onclick=x}', '[a] {lang=fr}', '[a{lang=fr}'])(
+    'are not marked by %s',
+    (text) => expect(inline(text)).not.toContain('<span'),
+  );
 });
 
 test.each([

@@ -1,12 +1,14 @@
 import MarkdownIt from 'markdown-it';
 import { openShelf } from '../web/shelf.ts';
 import type { Lang } from '../words/lang.ts';
+import { markLanguages } from './markdown-lang.ts';
 
 /**
  * Markdown as written by people: no raw HTML, links to http(s) and mail only, headings starting
  * below the page's own.
  */
 const renderer = new MarkdownIt({ html: false, linkify: true, breaks: false, typographer: false });
+renderer.use(markLanguages);
 renderer.validateLink = (href) => /^(https?:|mailto:|\/(?!\/)|#)/i.test(href.trim());
 renderer.renderer.rules.link_open = (tokens, index, options, _env, self) => {
   const token = tokens[index]!;

@@ -145,6 +145,19 @@ describe('a text edited in the site', () => {
     );
   });
 
+  test('says that who may apply is told in French, until somebody writes it in English', async () => {
+    const write = (words: object) =>
+      site.services.db.updateTable('edition').set(words).where('id', '=', edition.id).execute();
+    await save('privacy', 'en', 2, 'For {{edition.eligible}}.');
+    await write({ eligibleFr: 'Étudiantes [et] étudiants', eligibleEn: '' });
+    expect(prose(await read('/en/privacy'))).toContain(
+      '<p>For <span lang="fr">Étudiantes [et] étudiants</span>.</p>',
+    );
+    await write({ eligibleEn: 'Students' });
+    site.services.changes.forget();
+    expect(prose(await read('/en/privacy'))).toContain('<p>For Students.</p>');
+  });
+
   test('shows a value exactly as it is, whatever Markdown it looks like', async () => {
     const school = 'École *supérieure* [libre](javascript:alert(1)) <b>d’essai</b> `x` 1. # | _a_';
     await site.services.db

@@ -53,14 +53,19 @@ function editionValues(
     'edition.school': asMarkdown(edition.school),
     'edition.operator': asMarkdown(edition.operator),
     'edition.host': asMarkdown([edition.hostName, edition.hostAddress].filter(Boolean).join(', ')),
-    'edition.eligible': asMarkdown(
-      lang === 'fr' ? edition.eligibleFr : edition.eligibleEn || edition.eligibleFr,
-    ),
+    'edition.eligible': eligible(edition, lang),
     'edition.fundedPlaces': String(edition.fundedPlaces),
     'edition.hourlyRate': rate && asMarkdown(euros(rate, lang)),
     'contact.email': mailLink(edition.contactEmail),
     'page.updatedOn': updatedAt && shortDay(dayOf(updatedAt, edition.timezone), lang),
   } as Partial<Record<Placeholder, string>>;
+}
+
+/** Who may apply; where it is written in French alone, an English text says that it is in French. */
+function eligible({ eligibleFr, eligibleEn }: Edition, lang: Lang): string {
+  const french = asMarkdown(eligibleFr);
+  if (lang === 'fr') return french;
+  return asMarkdown(eligibleEn) || (french && `[${french}]{lang=fr}`);
 }
 
 /** "3,90 €" or "€3.90". @param cents whole cents. */
