@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill';
 import type { Visit } from '../web/visit.tsx';
 import { dayInWords, dayOf } from '../words/dates.ts';
 import type { Lang } from '../words/lang.ts';
@@ -42,14 +43,15 @@ function MomentsForm({ visit, moments }: { visit: Visit; moments: readonly Momen
       <ul aria-labelledby="demo-moments">
         {moments.map((moment) => (
           <li key={typedInstant(moment)}>
-            <button
-              type="submit"
-              name="at"
-              value={typedInstant(moment)}
-              aria-current={isHere(moment, visit) ? 'date' : undefined}
-            >
-              {moment[visit.lang]}
-            </button>
+            {isHere(moment, visit) ? (
+              <span className="bsoc-demo-bar__here" aria-current="date">
+                {moment[visit.lang]} <small>{say('moments.here')}</small>
+              </span>
+            ) : (
+              <button type="submit" name="at" value={typedInstant(moment)}>
+                {moment[visit.lang]}
+              </button>
+            )}
           </li>
         ))}
       </ul>
@@ -118,9 +120,14 @@ export function typedInstant({ at }: Moment): string {
   return at.toZonedDateTimeISO(demoZone).toPlainDateTime().toString({ smallestUnit: 'minute' });
 }
 
-/** True when the site stands on the day of a moment. */
+/** True from the instant of a moment to the end of its day: going there again would only go back. */
 export function isHere({ at }: Moment, { now }: { now: Visit['now'] }): boolean {
-  return dayOf(at, demoZone).equals(dayOf(now, demoZone));
+  return at.epochMilliseconds <= now.epochMilliseconds && isSameDay(at, now);
+}
+
+/** True for two instants of one day of the demonstration. */
+export function isSameDay(one: Temporal.Instant, other: Temporal.Instant): boolean {
+  return dayOf(one, demoZone).equals(dayOf(other, demoZone));
 }
 
 /** What there is to look at, in the visitor's language. */

@@ -139,6 +139,35 @@ describe('the mail', () => {
   });
 });
 
+describe('the moment one is in', () => {
+  test('is told as such, and is no button that would lead back', async () => {
+    await site.moveTo('2022-03-07T12:00');
+    site.clock.set(site.clock.now().add({ minutes: 90 }));
+    const bar = /<aside class="bsoc-demo-bar".*?<\/aside>/s.exec(
+      await (await site.ask('/')).text(),
+    )?.[0];
+    expect(bar).toContain('aria-current="date">Sélection <small>Vous y êtes</small></span>');
+    expect(bar).not.toContain('value="2022-03-07T12:00"');
+    expect(bar).toContain('value="2022-03-08T10:00"');
+  });
+
+  test('is a button before its hour', async () => {
+    await site.moveTo('2022-03-06T20:59');
+    expect(await (await site.ask('/')).text()).toContain('value="2022-03-06T21:00"');
+  });
+
+  test.each(['2022-03-07T12:00', '2022-03-07'])(
+    'is not begun anew by %s, pressed on a page opened before',
+    async (at) => {
+      await site.moveTo('2022-03-07T12:00');
+      site.clock.set(site.clock.now().add({ minutes: 90 }));
+      const here = site.clock.now();
+      expect((await site.ask('/demo/date', { form: { at, back: '/' } })).status).toBe(303);
+      expect(site.clock.now().since(here).total('minutes')).toBeCloseTo(0, 0);
+    },
+  );
+});
+
 describe('the bar', () => {
   test('is on every page, errors included', async () => {
     for (const path of ['/', '/en', '/projets', '/demo', '/nowhere', '/coordination']) {

@@ -3,6 +3,7 @@ import { perform } from '../acts/act.ts';
 import { homeAddress, spaceAddress } from '../home/addresses.ts';
 import { sitePath } from '../web/site-path.ts';
 import type { Visit } from '../web/visit.tsx';
+import { isHere, isSameDay } from './bar.tsx';
 import { demoPage } from './demo.page.tsx';
 import type { DemoFiles } from './demo-files.ts';
 import { demoInstant } from './paris.ts';
@@ -10,7 +11,10 @@ import { signUp } from './scene/stage.ts';
 import { earliest, latest, type TimeMachine } from './time-machine.ts';
 import { demoWords } from './words.ts';
 
-/** Moves the whole site to the date sent, then back to the page one was on. */
+/**
+ * Moves the whole site to the date sent, then back to the page one was on. The day or the moment one
+ * is in already leads nowhere: going back in it would forget what was done since.
+ */
 export async function moveDate(
   visit: Visit,
   files: DemoFiles,
@@ -25,8 +29,14 @@ export async function moveDate(
       errors: [{ field: 'at', message }],
     });
   }
-  await machine.moveTo(at);
+  if (!isThere(visit, files, fields.text('at'), at)) await machine.moveTo(at);
   return visit.redirect(stillThere(visit, sitePath(fields.text('back'))));
+}
+
+function isThere(visit: Visit, files: DemoFiles, typed: string, at: Temporal.Instant): boolean {
+  const isDayAlone = !typed.includes('T');
+  if (isDayAlone && isSameDay(at, visit.now)) return true;
+  return files.moments.some((moment) => moment.at.equals(at) && isHere(moment, visit));
 }
 
 /** Signs in as a persona, or nobody; comes back to the page one was on when it is a public one. */
