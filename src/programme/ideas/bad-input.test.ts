@@ -278,6 +278,26 @@ describe('after the session has expired', () => {
     expect(page).toContain('value="Tapé trop tard"');
   });
 
+  test('what was sent where typing is saved comes back on the step too, which sends it on', async () => {
+    const id = await draftedIdea(site, ada);
+    const answer = await site.ask(autosavePath(id, 'software'), { form: { name: 'Tapé seul' } });
+    expect(answer.status).toBe(303);
+    const next =
+      new URL(`http://x${answer.headers.get('location')}`).searchParams.get('next') ?? '';
+    const back = await site.ask(next, { as: ada });
+    const page = await back.text();
+    expect([back.status, page.includes('Votre session avait pris fin')]).toEqual([200, true]);
+    expect(page).toContain('value="Tapé seul"');
+    expect(page).toMatch(new RegExp(`<form[^>]* action="${stepPath(id, 'software')}"`));
+  });
+
+  test('with nothing kept, the address where typing is saved leads to the step', async () => {
+    const id = await draftedIdea(site, ada);
+    const back = await site.ask(`${autosavePath(id, 'software')}?kept=gone`, { as: ada });
+    expect([back.status, back.headers.get('location')]).toEqual([303, stepPath(id, 'software')]);
+    expect((await site.ask(autosavePath(id, 'check'), { as: ada })).status).toBe(404);
+  });
+
   test('the browser that saves by itself is told to sign in', async () => {
     const id = await draftedIdea(site, ada);
     const answer = await site.ask(autosavePath(id, 'software'), {

@@ -92,6 +92,17 @@ export async function submitStep(visit: StepVisit): Promise<Response> {
   return visit.redirect(visit.path(ideaStepAddress, { idea: id, step: next }));
 }
 
+/**
+ * Where signing in leads somebody whose typing came here without a script to say so: the step's form
+ * with what they had typed, or as it is.
+ */
+export async function showAutosaved(visit: StepVisit): Promise<Response> {
+  const { params } = visit;
+  if (!isTypedStep(params.step)) throw missing();
+  if (await visit.keptFields()) return showStep(visit);
+  return visit.redirect(visit.path(ideaStepAddress, params));
+}
+
 /** What the browser sends while one types; answers as `ui/browser/post-draft.ts` expects. */
 export async function autosaveStep(visit: StepVisit): Promise<Response> {
   const { step } = visit.params;

@@ -19,7 +19,7 @@ import {
 } from './addresses.ts';
 import { showCompare, submitCompare } from './compare.page.tsx';
 import { showIdea } from './idea.page.tsx';
-import { autosaveStep, showStep, submitStep } from './idea-form.page.tsx';
+import { autosaveStep, showAutosaved, showStep, submitStep } from './idea-form.page.tsx';
 import { showImport, showImportRun, submitImport } from './import.page.tsx';
 import { showInvitation, submitInvitation } from './invitation.page.tsx';
 import {
@@ -39,7 +39,7 @@ export const ideaRoutes = new Routes()
   .page(reuseAddress, signedIn, { get: showReuse, post: submitReuse })
   .page(ideaAddress, signedIn, { get: showIdea })
   .page(ideaStepAddress, signedIn, { get: showStep, post: submitStep })
-  .page(ideaAutosaveAddress, signedIn, { post: autosaveStep })
+  .page(ideaAutosaveAddress, signedIn, { get: showAutosaved, post: autosaveStep })
   .page(ideaConflictAddress, signedIn, { get: showCompare, post: submitCompare })
   .page(ideaPreviewAddress, signedIn, { get: showPreview })
   .page(ideaRevisionAddress, signedIn, { get: showRevision })

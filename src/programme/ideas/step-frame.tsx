@@ -154,6 +154,8 @@ export function StepForm({
   return (
     <form
       method="post"
+      // Said, for the same form stands where typing is sent while one is signed out.
+      action={visit.path(ideaStepAddress, params)}
       encType="multipart/form-data"
       noValidate
       data-autosave={visit.path(ideaAutosaveAddress, params)}
