@@ -33,6 +33,7 @@ export interface HeldInvitation {
 /**
  * The invitation of a mailed link; for whoever is signed in with the address it was sent to, its id
  * does as well, so that a page of theirs can lead to it.
+ * @param options.forUpdate locks the idea, then the invitation, until the end of the transaction.
  * @throws Refusal `missing` when the link leads to none.
  */
 export async function loadInvitation(
@@ -41,13 +42,37 @@ export async function loadInvitation(
   token: string,
   { forUpdate = false }: { forUpdate?: boolean } = {},
 ): Promise<HeldInvitation> {
-  const row = await db
-    .selectFrom('mentorInvitation')
+  const found = invitationFound(db, actor, token);
+  if (forUpdate) {
+    // The idea first, as whatever else changes one does, and before reading how it stands.
+    await db
+      .selectFrom('idea')
+      .select('id')
+      .where('id', 'in', found.select('ideaId'))
+      .forUpdate()
+      .execute();
+  }
+  const row = await found
     .innerJoin('idea', 'idea.id', 'mentorInvitation.ideaId')
     .innerJoin('person', 'person.id', 'mentorInvitation.invitedBy')
     .select(['mentorInvitation.id', 'answer', 'answeredBy', 'mentorInvitation.email', 'ideaId'])
     .select(['idea.state as ideaState', 'editionId', 'organisationId', 'draft'])
     .select(['person.name as byName', 'person.email as byEmail'])
+    .$if(forUpdate, (query) => query.forUpdate('mentorInvitation'))
+    .executeTakeFirst();
+  if (!row) throw missing();
+  const { answer, byName, byEmail, draft, ...rest } = row;
+  return {
+    ...rest,
+    state: answer ?? 'open',
+    draft: readDraft(draft),
+    by: calledName({ name: byName, email: byEmail }),
+  };
+}
+
+function invitationFound(db: Db, actor: Actor | undefined, token: string) {
+  return db
+    .selectFrom('mentorInvitation')
     .where(({ or, and, eb }) =>
       or([
         eb('tokenSha256', '=', tokenSha256(token)),
@@ -60,17 +85,7 @@ export async function loadInvitation(
             ]
           : []),
       ]),
-    )
-    .$if(forUpdate, (query) => query.forUpdate('mentorInvitation'))
-    .executeTakeFirst();
-  if (!row) throw missing();
-  const { answer, byName, byEmail, draft, ...rest } = row;
-  return {
-    ...rest,
-    state: answer ?? 'open',
-    draft: readDraft(draft),
-    by: calledName({ name: byName, email: byEmail }),
-  };
+    );
 }
 
 /**
