@@ -116,6 +116,20 @@ CREATE TABLE review_save (
   FOREIGN KEY (idea_id, reviewer_id) REFERENCES review_draft ON DELETE CASCADE
 );
 
+-- A text typed over another of the same person's, from another tab, set aside until they choose.
+CREATE TABLE review_clash (
+  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  idea_id uuid NOT NULL,
+  reviewer_id uuid NOT NULL,
+  field text NOT NULL,
+  typed text NOT NULL,
+  typed_at timestamptz NOT NULL,
+  settled_at timestamptz,
+  FOREIGN KEY (idea_id, reviewer_id) REFERENCES review_draft ON DELETE CASCADE,
+  CONSTRAINT review_clash_is_bounded CHECK (octet_length(typed) <= 200000)
+);
+CREATE INDEX review_clash_of_draft ON review_clash (idea_id, reviewer_id, field);
+
 -- What was given; the highest number of each reviewer counts, the others stay for the record.
 CREATE TABLE review (
   idea_id uuid NOT NULL REFERENCES idea,

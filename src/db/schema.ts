@@ -409,6 +409,16 @@ export interface ReviewAssignment {
   side: 'school' | 'operator';
 }
 
+export interface ReviewClash {
+  field: string;
+  id: Generated<string>;
+  ideaId: string;
+  reviewerId: string;
+  settledAt: Temporal.Instant | null;
+  typed: string;
+  typedAt: Temporal.Instant;
+}
+
 export interface ReviewDraft {
   fields: Generated<Json>;
   ideaId: string;
@@ -507,6 +517,7 @@ export interface DB {
   publishedDecision: PublishedDecision;
   review: Review;
   reviewAssignment: ReviewAssignment;
+  reviewClash: ReviewClash;
   reviewDraft: ReviewDraft;
   reviewPreference: ReviewPreference;
   reviewSave: ReviewSave;
