@@ -9,6 +9,8 @@ const statuses = {
   forbidden: 403,
   /** There is nothing here for this person: it does not exist, or they may not know that it does. */
   missing: 404,
+  /** What is at this address does not take requests of that kind. */
+  notTaken: 405,
   /** The state of things does not allow it (too late, already decided, changed by someone else). */
   conflict: 409,
   /** More than can be taken at once. */

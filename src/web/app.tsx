@@ -1,5 +1,6 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { methodNotAllowed } from 'hono/method-not-allowed';
 import { secureHeaders } from 'hono/secure-headers';
 import { refusal } from '../acts/refusal.ts';
 import { patternsOf } from './address.ts';
@@ -21,7 +22,7 @@ const maxFormMegabytes = 8;
 export interface AppParts {
   services: Services;
   stages: readonly Routes[];
-  /** Sub-apps that answer other things than pages: the JSON API. */
+  /** Sub-apps that answer other things than pages, and only tell: the JSON API. */
   doors?: readonly Hono[];
   cache?: PageCache;
   /** Goes around every answer; only a demonstration has one. */
@@ -68,9 +69,22 @@ export function createApp({ services, stages, doors = [], cache, around }: AppPa
         : false,
     }),
   );
+  app.use(
+    methodNotAllowed({
+      app,
+      onMethodNotAllowed: async (c, methods) => {
+        const allowed = methods.join(', ');
+        const answer = await refuse(desk, c, refusal(webWords, 'notTaken', 'method', { allowed }));
+        answer.headers.set('allow', allowed);
+        return answer;
+      },
+    }),
+  );
   app.route('/', assetRoutes(services.assets));
   app.get('/favicon.ico', (c) => c.redirect(services.assets.href('favicon.ico'), 302));
   app.route('/', healthRoutes(services));
+  // Before what protects forms: programs of any origin may read them, and they take none.
+  for (const door of doors) app.route('/', door);
   app.use(
     sameOriginOnly(baseUrl, (c) => refuse(desk, c, refusal(webWords, 'forbidden', 'cross_site'))),
   );
@@ -81,7 +95,6 @@ export function createApp({ services, stages, doors = [], cache, around }: AppPa
         refuse(desk, c, refusal(webWords, 'tooLarge', 'too_large', { max: maxFormMegabytes })),
     }),
   );
-  for (const door of doors) app.route('/', door);
   for (const route of stages.flatMap((stage) => stage.list)) {
     for (const { lang, path } of patternsOf(route.address)) {
       const { get = missingPage, post } = route;

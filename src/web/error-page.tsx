@@ -11,6 +11,7 @@ const titles = {
   malformed: 'malformed.title',
   missing: 'missing.title',
   forbidden: 'forbidden.title',
+  notTaken: 'notTaken.title',
   conflict: 'conflict.title',
   tooLarge: 'tooLarge.title',
   slowDown: 'slowDown.title',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { etag } from 'hono/etag';
+import { methodNotAllowed } from 'hono/method-not-allowed';
 import type { z } from 'zod';
 import { isConnectionLost } from '../../db/connection-lost.ts';
 import {
@@ -33,7 +34,7 @@ import { apiWords } from './words.ts';
 /** A question that cannot be answered, as a status and the word for it. */
 class Problem extends Error {
   readonly status: 400 | 404;
-  readonly code: 'edition' | 'project' | 'address' | 'query';
+  readonly code: 'edition' | 'project' | 'query';
   readonly errors: { parameter: string; detail: string }[] | undefined;
 
   constructor(status: Problem['status'], code: Problem['code'], errors?: Problem['errors']) {
@@ -44,6 +45,9 @@ class Problem extends Error {
   }
 }
 
+/** Under `/api`, which is itself a page. */
+const ofPrograms = ['/openapi.json', '/v1/*'];
+
 /**
  * The JSON API: what visitors may read, to any site, without an account. It asks the same functions
  * as the pages, as nobody in particular.
@@ -52,10 +56,17 @@ export function apiDoor(services: Services): Hono {
   const { config, clock, db, editions } = services;
   const { baseUrl } = config;
   const api = new Hono();
-  // Not on `/api` itself, which is a page.
-  for (const path of ['/openapi.json', '/v1/*']) {
+  const methods = methodNotAllowed({
+    app: api,
+    onMethodNotAllowed: (c, allowed) => {
+      c.header('allow', allowed.join(', '));
+      return problem(c, 405, 'method');
+    },
+  });
+  for (const path of ofPrograms) {
     api.use(path, cors({ origin: '*', allowMethods: ['GET', 'HEAD'], exposeHeaders: ['etag'] }));
     api.use(path, etag());
+    api.use(path, methods);
     api.use(path, async (c, next) => {
       await next();
       c.header('cache-control', c.res.status < 400 ? 'no-cache' : 'no-store');
@@ -116,9 +127,7 @@ export function apiDoor(services: Services): Hono {
     const answer = projectAnswer(card, await loadProject(db, card), edition, baseUrl);
     return c.json(answer satisfies z.input<typeof projectSchema>);
   });
-  api.get('/v1/*', () => {
-    throw new Problem(404, 'address');
-  });
+  for (const path of ofPrograms) api.all(path, (c) => problem(c, 404, 'address'));
 
   api.onError((error, c) => {
     if (error instanceof Problem) return problem(c, error.status, error.code, error.errors);
@@ -172,8 +181,8 @@ function readQuery(query: URLSearchParams): Filters & { perPage: number } {
 
 function problem(
   c: Context,
-  status: 400 | 404 | 500 | 503,
-  code: Problem['code'] | 'away' | 'broken',
+  status: 400 | 404 | 405 | 500 | 503,
+  code: Problem['code'] | 'address' | 'method' | 'away' | 'broken',
   errors?: Problem['errors'],
 ): Response {
   const say = apiWords(/^fr\b/i.test(c.req.header('accept-language') ?? '') ? 'fr' : 'en');
