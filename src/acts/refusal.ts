@@ -29,13 +29,21 @@ export class Refusal extends Error {
   readonly kind: RefusalKind;
   readonly code: string;
   readonly sentence: (lang: Lang) => string;
+  /** When trying again makes sense, in seconds from now. */
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(kind: RefusalKind, code: string, sentence: (lang: Lang) => string) {
+  constructor(
+    kind: RefusalKind,
+    code: string,
+    sentence: (lang: Lang) => string,
+    retryAfterSeconds?: number,
+  ) {
     super(`${kind}: ${code}`);
     this.name = 'Refusal';
     this.kind = kind;
     this.code = code;
     this.sentence = sentence;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 
   get status(): (typeof statuses)[RefusalKind] {
@@ -58,4 +66,14 @@ export function refusal<Key extends string>(
   return new Refusal(kind, code, (lang) =>
     words(lang)(`refusal.${code}` as Key, typeof values === 'function' ? values(lang) : values),
   );
+}
+
+/** Too many attempts: a `refusal` whose sentence takes `minutes`, and which says when to try again. */
+export function slowDown<Key extends string>(
+  words: Words<Key>,
+  code: CodeOf<Key>,
+  minutes: number,
+): Refusal {
+  const { kind, sentence } = refusal(words, 'slowDown', code, { minutes });
+  return new Refusal(kind, code, sentence, minutes * 60);
 }

@@ -12,7 +12,7 @@ import { type Edition, isAnnounced } from '../programme/editions/edition.ts';
 import type { Lang } from '../words/lang.ts';
 import { address, pathTo } from './address.ts';
 import { everyone } from './audience.ts';
-import { awayPage, brokenPage, keptPage, refusalPage } from './error-page.tsx';
+import { awayPage, brokenPage, keptPage, refusalPage, sayWhenToRetry } from './error-page.tsx';
 import type { Fields } from './form.ts';
 import { type ClientFinder, networkOf } from './network-address.ts';
 import { peerOf } from './peer.ts';
@@ -176,10 +176,12 @@ async function answerError(visit: Visit, error: unknown): Promise<Response> {
 
 function answerRefusal(visit: Visit, refusal: Refusal, typed?: Fields): Response {
   if (!wantsJson(visit)) return refusalPage(visit, refusal, typed);
-  return Response.json(
+  const response = Response.json(
     { error: refusal.code, message: refusal.sentence(visit.lang) },
     { status: refusal.status },
   );
+  sayWhenToRetry(response, refusal);
+  return response;
 }
 
 /** What was typed, now or before the session ended, when it can still be read. */

@@ -4,7 +4,7 @@ import pino from 'pino';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openTestSite } from '../../test/site.ts';
 import { forbidden } from '../acts/missing.ts';
-import { refusal } from '../acts/refusal.ts';
+import { refusal, slowDown } from '../acts/refusal.ts';
 import { peopleWords } from '../people/words.ts';
 import { address } from './address.ts';
 import { createApp } from './app.tsx';
@@ -51,7 +51,7 @@ const routes = new Routes()
   })
   .page(address('/lent', '/slow'), everyone, {
     get: () => {
-      throw refusal(peopleWords, 'slowDown', 'too_many_links', { minutes: 7 });
+      throw slowDown(peopleWords, 'too_many_links', 7);
     },
   })
   .page(address('/en-dehors', '/outside'), everyone, {
@@ -82,6 +82,15 @@ test.each([
     expect(page.match(/<h1>/g)).toHaveLength(1);
     expect(page).toContain('noindex');
     if (words) expect(page).toContain(words);
+  },
+);
+
+test.each(['text/html', 'application/json'])(
+  'who must slow down is told when to try again, in seconds: %s',
+  async (accept) => {
+    const headers = { accept };
+    expect((await site.ask('/lent', { headers })).headers.get('retry-after')).toBe('420');
+    expect((await site.ask('/interdit', { headers })).headers.get('retry-after')).toBeNull();
   },
 );
 

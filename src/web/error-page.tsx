@@ -21,7 +21,7 @@ const titles = {
 export function refusalPage(visit: Visit, refusal: Refusal, fields?: Fields): Response {
   const say = visit.say(webWords);
   const title = say(titles[refusal.kind]);
-  return visit.page(
+  const response = visit.page(
     {
       title,
       isPrivate: true,
@@ -41,6 +41,13 @@ export function refusalPage(visit: Visit, refusal: Refusal, fields?: Fields): Re
     },
     { status: refusal.status },
   );
+  sayWhenToRetry(response, refusal);
+  return response;
+}
+
+/** Says when trying again makes sense (RFC 9110, 10.2.3), where the rule knows. */
+export function sayWhenToRetry({ headers }: Response, { retryAfterSeconds }: Refusal): void {
+  if (retryAfterSeconds !== undefined) headers.set('retry-after', String(retryAfterSeconds));
 }
 
 /** The database does not answer: what was typed stands in the page, ready to be sent again. */
