@@ -5,6 +5,7 @@ import type { Plugin, Rolldown } from 'vite';
 import { entries } from '../src/ui/browser/entries.ts';
 import { pictures } from '../src/ui/theme/pictures.ts';
 import { compress } from './compress.ts';
+import { documentFonts } from './document-fonts.ts';
 import { subsetFonts } from './fonts.ts';
 import { compactSvg } from './svg.ts';
 import { buildTheme } from './theme.ts';
@@ -15,7 +16,8 @@ const base = '/assets/';
 /**
  * Makes what browsers download beside the scripts: theme, fonts and pictures, under names that hold
  * their content's hash, each compressible one also as `.br` and `.gz`; and `assets.json`, which
- * `src/web/assets.ts` reads, from the name pages use to the file.
+ * `src/web/assets.ts` reads, from the name pages use to the file. Beside them, in `fonts/`, what
+ * documents are set in: the server reads those, nobody downloads them.
  */
 export function assets(root: string): Plugin {
   const dsfr = join(root, 'node_modules/@codegouvfr/react-dsfr/dsfr');
@@ -53,6 +55,10 @@ export function assets(root: string): Plugin {
       const additions = join(root, 'src/ui/theme');
       const vocabulary = vocabularyOf(sources(root));
       add('theme.css', Buffer.from(buildTheme({ dsfr, additions, vocabulary }, faces)));
+
+      for (const { name, bytes } of await documentFonts(root)) {
+        this.emitFile({ type: 'asset', fileName: `fonts/${name}`, source: bytes });
+      }
 
       const manifest: Record<string, unknown> = {};
       for (const [name, { file, bytes }] of named) {

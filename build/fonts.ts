@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import subsetFont from 'subset-font';
 
@@ -21,7 +21,7 @@ const cuts: Cut[] = [
  * name that needs it. The first holds what French and English use; Marianne draws neither U+202F
  * (narrow no-break space), U+2011 nor ✓: those, and all other scripts, come from the system.
  */
-const ranges = {
+export const ranges = {
   latin: [
     [0x20, 0x7e],
     [0xa0, 0xac],
@@ -114,20 +114,24 @@ export function fallbackFaces(): string {
     .join('');
 }
 
-async function cached(cache: string, source: Buffer, text: string): Promise<Uint8Array> {
+/** The characters of `text` in a font, made once for each format. */
+export async function cached(
+  cache: string,
+  source: Buffer,
+  text: string,
+  targetFormat: 'woff2' | 'truetype' = 'woff2',
+): Promise<Uint8Array> {
   const key = createHash('sha256').update(source).update(text).update(keepFeatures.join());
-  const path = join(cache, `${key.digest('hex').slice(0, 24)}.woff2`);
+  const path = join(cache, `${key.digest('hex').slice(0, 24)}.${targetFormat}`);
   if (existsSync(path)) return readFileSync(path);
-  const bytes = await subsetFont(source, text, {
-    targetFormat: 'woff2',
-    noHinting: true,
-    keepFeatures,
-  });
-  writeFileSync(path, bytes);
+  const bytes = await subsetFont(source, text, { targetFormat, noHinting: true, keepFeatures });
+  // Tests in two processes make the same file at once: each writes its own, whole.
+  writeFileSync(`${path}-${process.pid}`, bytes);
+  renameSync(`${path}-${process.pid}`, path);
   return bytes;
 }
 
-function textOf(characters: [number, number][]): string {
+export function textOf(characters: [number, number][]): string {
   return characters
     .flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, index) => from + index))
     .map((code) => String.fromCodePoint(code))
