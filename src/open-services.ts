@@ -5,12 +5,14 @@ import type { Config } from './config.ts';
 import { openDatabase } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
 import { listenToPublicChanges } from './db/public-changes.ts';
+import { type Documents, openDocuments, readFonts } from './documents/documents.ts';
 import { openJobs } from './jobs/jobs.ts';
 import { openMailSender } from './mail/send.ts';
 import { openIdentity } from './people/identity.ts';
 import { openLimits } from './people/limits.ts';
 import { sessionSecret } from './people/secret.ts';
 import { openCatalogueBook } from './programme/catalogue/catalogue-book.ts';
+import { openSharePictures } from './programme/catalogue/share-pictures.ts';
 import { openEditionBook } from './programme/editions/edition-book.ts';
 import { type Assets, loadAssets } from './web/assets.ts';
 import { openMetrics } from './web/metrics.ts';
@@ -23,6 +25,7 @@ interface OpenOptions {
   url: string;
   clock?: Clock;
   assets?: Assets;
+  documents?: Documents;
 }
 
 /**
@@ -46,6 +49,7 @@ async function openAll(
     url,
     clock = systemClock,
     assets = loadAssets(join(config.rootDir, 'dist')),
+    documents = openDocuments(() => readFonts(join(config.rootDir, 'dist/fonts'))),
   }: OpenOptions,
   opened: AsyncDisposableStack,
 ): Promise<Services> {
@@ -74,6 +78,8 @@ async function openAll(
     changes,
     editions: openEditionBook(db, changes),
     catalogues: openCatalogueBook(db, changes),
+    documents,
+    sharePictures: openSharePictures(documents),
     jobs,
     mails,
     identity,

@@ -7,6 +7,7 @@ import { type Act, type PersonalAct, perform } from '../src/acts/act.ts';
 import type { Actor, Role } from '../src/acts/actor.ts';
 import type { Config } from '../src/config.ts';
 import { createDatabase, dropDatabase } from '../src/db/embedded/databases.ts';
+import { openTestDocuments } from '../src/documents/testing/open-test-documents.ts';
 import { openServices } from '../src/open-services.ts';
 import { findOrMakePerson, grantRole } from '../src/people/grant.ts';
 import { loadActor } from '../src/people/load-actor.ts';
@@ -85,6 +86,7 @@ export async function openTestSite(
     url,
     clock: { now: () => now },
     assets: unbuiltAssets,
+    documents: openTestDocuments(),
   });
   afterAll(async () => {
     await services.close();

@@ -1,7 +1,6 @@
 import { missing } from '../../acts/missing.ts';
 import { homeAddress } from '../../home/addresses.ts';
 import { ButtonLink } from '../../ui/elements.tsx';
-import { pathTo } from '../../web/address.ts';
 import type { Visit } from '../../web/visit.tsx';
 import { dayOf, instantInWords, shortDay } from '../../words/dates.ts';
 import { calendarAddress } from '../editions/addresses.ts';
@@ -14,6 +13,7 @@ import { queryOf, readFilters } from './filters.ts';
 import { loadProject, type ProjectText, similarProjects } from './load-project.ts';
 import { noSuchProject } from './no-such-project.tsx';
 import { ProjectCard } from './project-card.tsx';
+import { SharePreview } from './share-preview.tsx';
 import { visibleCatalogue } from './visible.ts';
 import { PreviewBanner } from './waiting.tsx';
 import { catalogueWords } from './words.ts';
@@ -35,7 +35,7 @@ export async function showProject(visit: Visit<{ slug: string }>): Promise<Respo
       { label: say('projects.title'), href: visit.path(projectsAddress) },
     ],
     scripts: ['catalogue.js'],
-    head: <SharePreview visit={visit} card={card} text={text} />,
+    head: <SharePreview visit={visit} card={card} />,
     children: <Project visit={visit} catalogue={catalogue} card={card} text={text} />,
   });
 }
@@ -134,36 +134,4 @@ function applicationsInWords(visit: Visit): string {
   return isAfterDeadline(closes, now)
     ? say('apply.closed', { closedAt: inWords(closes) })
     : say('apply.open', { closesAt: inWords(closes) });
-}
-
-/** What networks show beside a link to the page. */
-function SharePreview({ visit, card, text }: Omit<ProjectParts, 'catalogue'>) {
-  const { edition, lang, services } = visit;
-  const { baseUrl } = services.config;
-  // The edition's own address: the one without it changes hands when the next is announced.
-  const url = `${baseUrl}${pathTo(projectAddress, lang, { slug: card.slug }, { editionSlug: edition.slug })}`;
-  const picture = text.image ? `${baseUrl}${text.image.href}` : undefined;
-  const properties = {
-    'og:type': 'article',
-    'og:title': card.name,
-    'og:description': card.tagline,
-    'og:url': url,
-    'og:site_name': edition.name,
-    'og:locale': lang === 'fr' ? 'fr_FR' : 'en_GB',
-    'og:image': picture,
-    'og:image:alt': text.image?.alt,
-  };
-  return (
-    <>
-      <link rel="canonical" href={url} />
-      {Object.entries(properties)
-        .filter(([, content]) => content)
-        .map(([property, content]) => (
-          <meta key={property} property={property} content={content} />
-        ))}
-      <meta name="twitter:card" content={picture ? 'summary_large_image' : 'summary'} />
-      <meta name="twitter:title" content={card.name} />
-      <meta name="twitter:description" content={card.tagline} />
-    </>
-  );
 }

@@ -7,6 +7,7 @@ import {
   projectsAddress,
   projectsFeedAddress,
   publicationAddress,
+  sharePictureAddress,
   sitemapAddress,
 } from './addresses.ts';
 import { showProjectsFeed } from './feed.page.ts';
@@ -14,12 +15,14 @@ import { serveImage } from './image.page.ts';
 import { showProject } from './project.page.tsx';
 import { showProjects } from './projects.page.tsx';
 import { sendPublication, showPublication } from './publication.page.tsx';
+import { serveSharePicture } from './share-picture.page.ts';
 import { showRobots, showSitemap } from './sitemap.page.ts';
 
 export const catalogueRoutes = new Routes()
   .page(projectsFeedAddress, everyone, { get: showProjectsFeed, isKept: true })
   .page(projectsAddress, everyone, { get: showProjects, isKept: true })
   .page(projectAddress, everyone, { get: showProject, isKept: true })
+  .page(sharePictureAddress, everyone, { get: serveSharePicture })
   .page(imageAddress, everyone, { get: serveImage })
   .page(sitemapAddress, everyone, { get: showSitemap, isKept: true })
   .page(address('/robots.txt', '/robots.txt'), everyone, { get: showRobots, isKept: true })
