@@ -1,12 +1,9 @@
 /** An idea's revisions: each as it was submitted, and what changed between two. */
 import { missing } from '../../acts/missing.ts';
-import { TextDiff } from '../../ui/diff.tsx';
 import { Alert, Button, ButtonLink } from '../../ui/elements.tsx';
 import { Select } from '../../ui/form.tsx';
 import type { Visit } from '../../web/visit.tsx';
 import { instantInWords, shortInstant } from '../../words/dates.ts';
-import { otherLang } from '../../words/lang.ts';
-import type { Say } from '../../words/words.ts';
 import {
   ideaAddress,
   ideaChangesAddress,
@@ -14,18 +11,16 @@ import {
   ideaStepAddress,
   proposeAddress,
 } from './addresses.ts';
-import { places } from './content-fields.ts';
-import { langTyped } from './draft.ts';
-import { type IdeaKey, labelOf } from './form-steps.tsx';
+import { ChangeList } from './change-list.tsx';
 import { displayName } from './idea-name.ts';
 import { IdeaView, Tagline } from './idea-view.tsx';
 import { type IdeaVisit, type OpenedIdea, openIdea } from './idea-visit.ts';
 import { shownOrganisation } from './queries.ts';
 import {
   type Compared,
-  changesBetween,
   comparedDraft,
   comparedRevision,
+  isChanged,
   loadRevision,
   type RevisionLine,
   revisionsOf,
@@ -95,9 +90,6 @@ export async function showChanges(visit: IdeaVisit): Promise<Response> {
   const from = visit.query.get('from') ?? String(defaultFrom(to, idea.revision));
   const before = await versionOf(visit, opened, from);
   const after = await versionOf(visit, opened, to);
-  const changes = changesBetween(before, after);
-  const hasNewImage = before.imageId !== after.imageId;
-  const lang = otherLang(langTyped(after.texts.lang), visit.lang);
   const nameOf = (one: string) => versionName(visit, one);
   const title = say('changes.title', { from: nameOf(from), to: nameOf(to) });
   return visit.page({
@@ -108,35 +100,8 @@ export async function showChanges(visit: IdeaVisit): Promise<Response> {
       <div className="bsoc-measure-wide">
         <h1>{title}</h1>
         <Pick visit={visit} revisions={revisions} from={from} to={to} timezone={edition.timezone} />
-        {changes.length === 0 && !hasNewImage && <p>{say('changes.none')}</p>}
-        {changes.map(({ field, before, after }) => (
-          <section key={field}>
-            <h2 className="fr-h5">{fieldName(say, field)}</h2>
-            {isChoice(field) ? (
-              <TextDiff
-                before={choiceInWords(say, field, before)}
-                after={choiceInWords(say, field, after)}
-              />
-            ) : (
-              <TextDiff before={before} after={after} lang={lang} />
-            )}
-          </section>
-        ))}
-        {hasNewImage && (
-          <section>
-            <h2 className="fr-h5">{say('software.image')}</h2>
-            <p>
-              {say(
-                !before.imageId
-                  ? 'changes.imageAdded'
-                  : after.imageId
-                    ? 'changes.imageReplaced'
-                    : 'changes.imageRemoved',
-              )}
-            </p>
-          </section>
-        )}
-        {to === 'draft' && changes.length + Number(hasNewImage) > 0 && idea.role === 'carrier' && (
+        <ChangeList visit={visit} before={before} after={after} />
+        {to === 'draft' && isChanged(before, after) && idea.role === 'carrier' && (
           <ButtonLink href={visit.path(ideaStepAddress, { idea: idea.id, step: 'check' })}>
             {say('changes.send')}
           </ButtonLink>
@@ -163,20 +128,6 @@ async function versionOf(visit: IdeaVisit, { idea }: OpenedIdea, name: string): 
 function versionName(visit: IdeaVisit, one: string): string {
   const say = visit.say(ideaWords);
   return one === 'draft' ? say('changes.draft') : say('changes.revision', { number: Number(one) });
-}
-
-function fieldName(say: Parameters<typeof labelOf>[0], field: string): string {
-  return field === 'organisation' ? say('view.organisation') : labelOf(say, field);
-}
-
-const isChoice = (field: string): field is 'place' | 'lang' =>
-  field === 'place' || field === 'lang';
-
-/** What was chosen, as the form calls it. */
-function choiceInWords(say: Say<IdeaKey>, field: 'place' | 'lang', chosen: string): string {
-  if (field === 'lang') return chosen && ideaWords(langTyped(chosen))('lang.own');
-  const place = places.find((one) => one === chosen);
-  return place ? say(`place.${place}`) : chosen;
 }
 
 function Pick({

@@ -99,3 +99,8 @@ export function changesBetween(before: Compared, after: Compared): FieldChange[]
   ];
   return pairs.filter((one) => one.before !== one.after);
 }
+
+/** True when two versions differ in a text, their organisation or their picture. */
+export function isChanged(before: Compared, after: Compared): boolean {
+  return before.imageId !== after.imageId || changesBetween(before, after).length > 0;
+}
