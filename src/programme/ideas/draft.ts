@@ -118,32 +118,36 @@ export function draftOf(content: IdeaContent): Draft {
   return Object.fromEntries(Object.entries(draft).filter(([, text]) => text));
 }
 
-/** A field that two people changed since the version one of them started from. */
-export interface DraftConflict {
-  field: DraftField;
+/** A field that two people, or two tabs, changed since the version one of them started from. */
+export interface DraftConflict<Field extends string = DraftField> {
+  field: Field;
   theirs: string;
   yours: string;
 }
 
 /** What a save leads to. */
-export interface Merge {
+export interface Merge<Field extends string = DraftField> {
   /** The draft to store. */
-  merged: Draft;
+  merged: Partial<Record<Field, string>>;
   /** What each changed field was before, to be kept. */
-  before: Draft;
-  conflicts: DraftConflict[];
+  before: Partial<Record<Field, string>>;
+  conflicts: DraftConflict<Field>[];
 }
 
 /**
  * Merges what someone typed from `base` into the draft as it is now, field by field: what they did
  * not touch stays as it is; what only they touched is taken; what both touched differently is a
- * conflict, and nothing of it is stored until they choose.
+ * conflict, and nothing of it is stored until they choose. For any form of texts by field.
  */
-export function mergeDraft(base: Draft, current: Draft, typed: Draft): Merge {
-  const merged: Draft = { ...current };
-  const before: Draft = {};
-  const conflicts: DraftConflict[] = [];
-  for (const field of Object.keys(typed) as DraftField[]) {
+export function mergeDraft<Field extends string>(
+  base: Partial<Record<Field, string>>,
+  current: Partial<Record<Field, string>>,
+  typed: Partial<Record<Field, string>>,
+): Merge<Field> {
+  const merged: Partial<Record<Field, string>> = { ...current };
+  const before: Partial<Record<Field, string>> = {};
+  const conflicts: DraftConflict<Field>[] = [];
+  for (const field of Object.keys(typed) as Field[]) {
     const yours = typed[field] ?? '';
     const theirs = current[field] ?? '';
     const old = base[field] ?? '';
