@@ -32,7 +32,7 @@ export function readDraft(stored: unknown): Draft {
 
 /**
  * Loads an idea for someone who may work on it: its porteurs, its mentors, the coordinators of its
- * edition. For anyone else it does not exist.
+ * edition but those who declared a conflict of interest. For anyone else it does not exist.
  * @param options.forUpdate locks the row until the end of the transaction.
  * @throws Refusal `missing`
  */
@@ -75,12 +75,14 @@ export async function loadIdea(
         // A porteur who is also a mentor works as a porteur.
         .select((sub) => sub.fn.min('role').as('role'))
         .as('memberRole'),
+      eb.fn<boolean>('is_kept_out', ['idea.id', eb.val(actor.personId)]).as('isKeptOut'),
     ])
     .where('id', '=', ideaId)
     .executeTakeFirst();
   if (!row) throw missing();
-  const role = row.memberRole ?? (coordinates(actor, row.editionId) ? 'coordinator' : undefined);
+  const { memberRole, isKeptOut, ...idea } = row;
+  const mayCoordinate = coordinates(actor, row.editionId) && !isKeptOut;
+  const role = memberRole ?? (mayCoordinate ? 'coordinator' : undefined);
   if (!role) throw missing();
-  const { memberRole: _, ...idea } = row;
   return { ...idea, draft: readDraft(row.draft), revision: Number(row.revision ?? 0), role };
 }
