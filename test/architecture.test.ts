@@ -30,6 +30,7 @@ const foundations: Record<string, string[]> = {
   ui: ['words', 'web'],
   mail: ['acts', 'db', 'jobs', 'words'],
   documents: ['words'],
+  solver: [],
 };
 
 /** Where everything is put together; these files may import any room. */
