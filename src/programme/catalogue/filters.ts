@@ -1,6 +1,6 @@
 /** What a list of projects is asked for, and the address that says it: pure, no I/O. */
 import type { Query } from '../../web/address.ts';
-import { cleanText, onOneLine } from '../ideas/clean-text.ts';
+import { cleanText, onOneLine } from '../../words/clean-text.ts';
 
 /** The facets, in the order of the page, each with the name of its parameter in both languages. */
 export const facets = {

@@ -1,8 +1,8 @@
 /** The kinds of field an idea is made of, as Zod schemas whose messages are codes. */
 import licenceIds from 'spdx-license-ids/index.json' with { type: 'json' };
 import { z } from 'zod';
+import { cleanText, onOneLine, trimBlankLines } from '../../words/clean-text.ts';
 import { langs } from '../../words/lang.ts';
-import { cleanText, onOneLine, trimBlankLines } from './clean-text.ts';
 
 /** Why a field is refused. */
 export type ContentCode =

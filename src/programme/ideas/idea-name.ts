@@ -1,5 +1,5 @@
+import { onOneLine } from '../../words/clean-text.ts';
 import type { Say } from '../../words/words.ts';
-import { onOneLine } from './clean-text.ts';
 import type { Draft } from './draft.ts';
 import { NAME_MAX } from './idea-content.ts';
 

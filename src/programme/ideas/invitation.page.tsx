@@ -6,6 +6,7 @@ import { Checkbox, ErrorSummary, type FormState, TextArea, TextField } from '../
 import { Markdown } from '../../ui/markdown.tsx';
 import { formOf } from '../../web/form.ts';
 import type { Visit } from '../../web/visit.tsx';
+import { cleanText } from '../../words/clean-text.ts';
 import { ideaAddress, mentorInvitationAddress } from './addresses.ts';
 import {
   acceptInvitation,
@@ -13,7 +14,6 @@ import {
   type HeldInvitation,
   loadInvitation,
 } from './answer-invitation.ts';
-import { cleanText } from './clean-text.ts';
 import { engagementText } from './engagements.ts';
 import { displayName } from './idea-name.ts';
 import { IdeaView, Tagline } from './idea-view.tsx';

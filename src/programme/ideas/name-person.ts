@@ -1,5 +1,5 @@
 import type { PersonalAct } from '../../acts/act.ts';
-import { cleanText, onOneLine } from './clean-text.ts';
+import { cleanText, onOneLine } from '../../words/clean-text.ts';
 
 /** Characters a person's name may have. */
 const NAME_MAX = 200;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { PersonalAct } from '../../acts/act.ts';
 import { refusal } from '../../acts/refusal.ts';
 import type { Db } from '../../db/database.ts';
-import { onOneLine } from './clean-text.ts';
+import { onOneLine } from '../../words/clean-text.ts';
 import { optional, webAddress } from './content-fields.ts';
 import type { Draft } from './draft.ts';
 import { ADDRESS_MAX } from './idea-content.ts';

@@ -1,6 +1,6 @@
 import { check, type FieldError, type Fields } from '../../web/form.ts';
+import { cleanText } from '../../words/clean-text.ts';
 import type { Lang } from '../../words/lang.ts';
-import { cleanText } from './clean-text.ts';
 import { asTyped } from './content-fields.ts';
 import { type Draft, type DraftField, draftFields, stepFields, type TypedStep } from './draft.ts';
 import { ADDRESS_MAX, MARKDOWN_MAX } from './idea-content.ts';

@@ -17,7 +17,7 @@ import { findProjects } from '../../programme/catalogue/find-projects.ts';
 import { loadProject } from '../../programme/catalogue/load-project.ts';
 import { visibleCatalogue } from '../../programme/catalogue/visible.ts';
 import { type Edition, isAnnounced } from '../../programme/editions/edition.ts';
-import { cleanText, onOneLine } from '../../programme/ideas/clean-text.ts';
+import { cleanText, onOneLine } from '../../words/clean-text.ts';
 import type { Services } from '../services.ts';
 import { editionAnswer, projectAnswer, summaryAnswer } from './answers.ts';
 import { openApiDocument } from './openapi.ts';

@@ -3,7 +3,7 @@
  * a tree written out again, so that nothing in them is altered.
  */
 import { fromMarkdown } from 'mdast-util-from-markdown';
-import { trimBlankLines } from '../clean-text.ts';
+import { trimBlankLines } from '../../../words/clean-text.ts';
 
 type Root = ReturnType<typeof fromMarkdown>;
 export type Block = Root['children'][number];

@@ -1,5 +1,5 @@
 /** The format of the first call: one page, an idea under each heading of level 2. */
-import { onOneLine } from '../clean-text.ts';
+import { onOneLine } from '../../../words/clean-text.ts';
 import { slugOf } from '../slug.ts';
 import { assemble, type Stretch } from './assemble.ts';
 import { splitFrontMatter } from './front-matter.ts';

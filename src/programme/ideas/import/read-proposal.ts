@@ -1,6 +1,6 @@
 /** The format of 2022: a file is an idea, its title in the front matter, a tagline in italics. */
 import { basename } from 'node:path';
-import { onOneLine, trimBlankLines } from '../clean-text.ts';
+import { onOneLine, trimBlankLines } from '../../../words/clean-text.ts';
 import { slugOf } from '../slug.ts';
 import { assemble, type Stretch } from './assemble.ts';
 import { type Field, fieldOf } from './fields.ts';

@@ -1,4 +1,4 @@
-import { cleanText } from '../clean-text.ts';
+import { cleanText } from '../../../words/clean-text.ts';
 import { IMPORTED_MAX } from '../idea-content.ts';
 import { type Broken, broken } from './outcome.ts';
 

@@ -1,4 +1,4 @@
-import { onOneLine } from '../clean-text.ts';
+import { onOneLine } from '../../../words/clean-text.ts';
 import type { Stretch } from './assemble.ts';
 import {
   type Block,

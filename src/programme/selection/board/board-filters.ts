@@ -1,6 +1,6 @@
 /** What the list of an edition's ideas is asked for, as its address says it: pure, no I/O. */
 import type { Query } from '../../../web/address.ts';
-import { cleanText, onOneLine } from '../../ideas/clean-text.ts';
+import { cleanText, onOneLine } from '../../../words/clean-text.ts';
 import { type IdeaState, ideaStates } from '../../ideas/idea.ts';
 import { type OrganisationKind, organisationKinds } from '../../ideas/organisation.ts';
 

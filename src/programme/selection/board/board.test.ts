@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { openTestSite, type Someone, type TestSite } from '../../../../test/site.ts';
 import { countQueries } from '../../../../test/count-queries.ts';
+import { openTestSite, type Someone, type TestSite } from '../../../../test/site.ts';
 import { complete, draftedIdea, sentIdea, textOf } from '../../ideas/testing/porteur.ts';
 import { boardQuery, readBoardFilters } from './board-filters.ts';
 

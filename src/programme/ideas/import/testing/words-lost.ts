@@ -1,5 +1,5 @@
 /** Proof that an import kept all that was written; it reads lines, and shares no parser with it. */
-import { cleanText } from '../../clean-text.ts';
+import { cleanText } from '../../../../words/clean-text.ts';
 import { type IdeaContent, textsOf } from '../../idea-content.ts';
 import { bareAddress } from '../addresses.ts';
 import { isStandardWording } from '../fields.ts';
