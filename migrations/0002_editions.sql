@@ -187,6 +187,8 @@ CREATE TABLE event (
     coalesce(join_url, 'https://') ~* '^https?://' AND
     coalesce(registration_url, 'https://') ~* '^https?://' AND
     coalesce(recording_url, 'https://') ~* '^https?://'),
+  CONSTRAINT event_titles_and_place_are_one_line
+    CHECK (concat(title_fr, title_en, place) !~ '[\n\v\f\r\u0085\u2028\u2029]'),
   CONSTRAINT event_texts_are_bounded CHECK (length(place) <= 300 AND length(title_fr) <= 200 AND
     length(title_en) <= 200 AND length(description_fr) <= 10000 AND length(description_en) <= 10000)
 );

@@ -180,8 +180,8 @@ describe('the calendar to subscribe to', () => {
 
   test('nobody adds a property of their own through what they type', async () => {
     await addEvent({
-      titleFr: 'A\r\nATTENDEE:mailto:eve@example.org',
-      place: 'B\nEND:VEVENT',
+      titleFr: 'A\\nATTENDEE:mailto:eve@example.org',
+      descriptionFr: 'B\r\nATTENDEE:mailto:eve@example.org\nEND:VEVENT',
       joinUrl: 'https://a.example/x\r\nX-EVIL:1',
     });
     const { events, text } = await read('/calendrier.ics');

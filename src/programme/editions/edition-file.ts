@@ -6,8 +6,9 @@ import { type Milestone, milestoneKinds } from './edition.ts';
 import { slugField, timezones } from './edition-settings.ts';
 import { eventAudiences, eventKinds } from './event.ts';
 import { milestoneNature, milestoneOf, misplacedIn } from './milestone.ts';
+import { oneLine } from './one-line.ts';
 
-const text = z.string().trim().min(1);
+const text = oneLine.pipe(z.string().min(1));
 const day = z.string().transform((typed, context) => {
   const date = parseDay(typed);
   if (date) return date;
@@ -32,8 +33,8 @@ const fileSchema = z.object({
   timezone: text.refine((zone) => timezones.includes(zone), { message: 'unknown time zone' }),
   school: text,
   operator: text,
-  host: z.object({ name: text, address: z.string().trim().default('') }),
-  eligible: z.string().trim().default(''),
+  host: z.object({ name: text, address: oneLine.default('') }),
+  eligible: oneLine.default(''),
   fundedPlaces: z.int().min(0).max(10_000),
   contactEmail: z.email().optional(),
   announcedAt: localInstant.optional(),
@@ -49,9 +50,9 @@ const fileSchema = z.object({
           audience: z.enum(eventAudiences),
           ...when,
           online: z.boolean().default(false),
-          place: z.string().trim().default(''),
-          topic: z.string().trim().default(''),
-          presents: z.string().trim().optional(),
+          place: oneLine.default(''),
+          topic: oneLine.default(''),
+          presents: oneLine.optional(),
         })
         .refine(hasOneMoment, oneMoment),
     )

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { emailSchema } from '../../people/email.ts';
 import { typedDay } from './civil-time.ts';
 import type { Edition } from './edition.ts';
+import { lineOf } from './one-line.ts';
 
 /** Time zones offered, by the names that both JavaScript and PostgreSQL know. */
 export const timezones: readonly string[] = Intl.supportedValuesOf('timeZone');
@@ -11,14 +12,9 @@ export const timezones: readonly string[] = Intl.supportedValuesOf('timeZone');
 const takenSlugs = ['nouvelle-edition', 'new-edition'];
 
 const places = { min: 0, max: 10_000 };
-const line = (max: number) =>
-  z
-    .string()
-    .transform((typed) => typed.replace(/\s+/g, ' ').trim())
-    .pipe(z.string().max(max));
-const given = (max: number) => line(max).pipe(z.string().min(1));
+const given = (max: number) => lineOf(max).pipe(z.string().min(1));
 
-export const slugField = line(60).pipe(
+export const slugField = lineOf(60).pipe(
   z
     .string()
     .min(1)
@@ -50,9 +46,9 @@ export const settingsSchema = z.object({
   school: given(200),
   operator: given(200),
   hostName: given(200),
-  hostAddress: line(300),
-  eligibleFr: line(500),
-  eligibleEn: line(500),
+  hostAddress: lineOf(300),
+  eligibleFr: lineOf(500),
+  eligibleEn: lineOf(500),
   contactEmail: emailSchema,
   fundedPlaces,
 });

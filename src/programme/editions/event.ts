@@ -2,6 +2,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { openingAt, optionalTime, typedAs, typedDay } from './civil-time.ts';
+import { lineOf } from './one-line.ts';
 
 export const eventKinds = [
   'webinar',
@@ -49,6 +50,7 @@ export interface EditionEvent {
   cancelledAt: Temporal.Instant | null;
 }
 
+const line = (max: number) => lineOf(max).default('');
 const text = (max: number) => z.string().trim().max(max).default('');
 const link = z
   .string()
@@ -73,9 +75,9 @@ export function eventSchema(zone: string) {
       startTime: optionalTime,
       endTime: optionalTime,
       isOnline: z.literal('yes').optional(),
-      place: text(300),
-      titleFr: text(200),
-      titleEn: text(200),
+      place: line(300),
+      titleFr: line(200),
+      titleEn: line(200),
       descriptionFr: text(10_000),
       descriptionEn: text(10_000),
       joinUrl: link,

@@ -135,6 +135,24 @@ describe('an event', () => {
     ]);
   });
 
+  test('has titles and a place of one line, whatever was pasted in them', async () => {
+    const before = await open();
+    const pasted = {
+      titleFr: ' Réunion\r\nd’information ',
+      titleEn: 'A\u2028webinar',
+      place: 'Salle 1\n\n\tà gauche',
+      descriptionFr: 'Un\nDeux',
+    };
+    expect((await send(await pathOf(), { ...before, ...pasted })).status).toBe(303);
+    const { titleFr, titleEn, place, descriptionFr } = await only();
+    expect([titleFr, titleEn, place, descriptionFr]).toEqual([
+      'Réunion d’information',
+      'A webinar',
+      'Salle 1 à gauche',
+      'Un\nDeux',
+    ]);
+  });
+
   test('belongs to its edition: another one’s coordinator finds nothing', async () => {
     const other = await site.edition('2021');
     const neighbour = await site.someone('Nora', { role: 'coordinator', edition: other });

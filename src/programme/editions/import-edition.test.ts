@@ -32,7 +32,7 @@ const file = {
   events: [
     { kind: 'webinar', audience: 'students', at: '2029-02-09T17:00', online: true },
     { kind: 'webinar', audience: 'teachers', at: '2029-04-09T17:00', online: true },
-    { kind: 'workshop', audience: 'interns', on: '2029-10-01', topic: 'Git', presents: 'vlc' },
+    { kind: 'workshop', audience: 'interns', on: '2029-10-01', topic: ' Git\n', presents: 'vlc' },
     { kind: 'workshop', audience: 'interns', on: '2029-10-01', topic: 'Licences' },
   ],
   promotion: ['vlc', 'sysma'],

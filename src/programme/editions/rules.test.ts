@@ -157,6 +157,10 @@ describe('an event', () => {
     ['on_date, ends_at', "'2022-03-01', now()", 'event_end_needs_a_start'],
     ['on_date, join_url', "'2022-03-01', 'javascript:alert(1)'", 'event_links_are_http'],
     ['on_date, title_fr', "'2022-03-01', repeat('x', 201)", 'event_texts_are_bounded'],
+    ['on_date, title_fr', "'2022-03-01', E'Un\\nDeux'", 'event_titles_and_place_are_one_line'],
+    ['on_date, title_en', "'2022-03-01', E'One\\rTwo'", 'event_titles_and_place_are_one_line'],
+    ['on_date, place', "'2022-03-01', E'Ici\\u2028là'", 'event_titles_and_place_are_one_line'],
+    ['on_date, description_fr', "'2022-03-01', E'Un\\nDeux'", undefined],
   ])('with %s = %s', async (columns, values, constraint) => {
     expect(await refusedBy(insert(columns, values))).toBe(constraint);
   });
