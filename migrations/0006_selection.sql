@@ -47,12 +47,14 @@ CREATE TABLE conflict_of_interest (
 );
 CREATE INDEX conflict_of_person ON conflict_of_interest (person_id);
 
--- True when a person is kept out of an idea: they said so, or the idea is their own.
+-- Who is kept out of what: they said so, or the idea is their own.
+CREATE VIEW kept_out AS
+  SELECT idea_id, person_id FROM conflict_of_interest WHERE lifted_at IS NULL
+  UNION ALL
+  SELECT idea_id, person_id FROM idea_member WHERE left_at IS NULL;
+
 CREATE FUNCTION is_kept_out(idea uuid, person uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
-  SELECT EXISTS (SELECT FROM conflict_of_interest c
-                 WHERE c.idea_id = idea AND c.person_id = person AND c.lifted_at IS NULL)
-      OR EXISTS (SELECT FROM idea_member m
-                 WHERE m.idea_id = idea AND m.person_id = person AND m.left_at IS NULL)
+  SELECT EXISTS (SELECT FROM kept_out k WHERE k.idea_id = idea AND k.person_id = person)
 $$;
 
 -- ── Reviews

@@ -52,3 +52,8 @@ export const splitAddress = address(
   '/coordination/:edition/idees/:idea/scission',
   '/coordination/:edition/ideas/:idea/split',
 );
+/** Preparing the same decision about several ideas (`?idea=…&idea=…&outcome=…`). */
+export const decideManyAddress = address(
+  '/coordination/:edition/decisions',
+  '/coordination/:edition/decisions',
+);

@@ -3,8 +3,9 @@ import type { Query } from '../../../web/address.ts';
 import { cleanText, onOneLine } from '../../../words/clean-text.ts';
 import { type IdeaState, ideaStates } from '../../ideas/idea.ts';
 import { type OrganisationKind, organisationKinds } from '../../ideas/organisation.ts';
+import { type Preparable, preparable } from '../decision.ts';
 
-export const boardSorts = ['recent', 'name', 'organisation'] as const;
+export const boardSorts = ['recent', 'score', 'spread', 'missing', 'name', 'organisation'] as const;
 export type BoardSort = (typeof boardSorts)[number];
 
 export interface BoardFilters {
@@ -12,6 +13,11 @@ export interface BoardFilters {
   text: string;
   state: IdeaState | undefined;
   kind: OrganisationKind | undefined;
+  technology: string;
+  /** What is prepared of an idea; `undecided` when nothing is. */
+  prepared: Preparable | undefined;
+  /** True to keep the ideas that wait for a review. */
+  isMissing: boolean;
   sort: BoardSort;
   /** From 1. */
   page: number;
@@ -24,11 +30,15 @@ export const BOARD_PAGE = 50;
 export function readBoardFilters(query: URLSearchParams): BoardFilters {
   const one = <Value extends string>(name: string, values: readonly Value[]) =>
     values.find((value) => value === query.get(name));
+  const text = (name: string) => onOneLine(cleanText(query.get(name) ?? '')).slice(0, 200);
   const page = Number(query.get('page'));
   return {
-    text: onOneLine(cleanText(query.get('q') ?? '')).slice(0, 200),
+    text: text('q'),
     state: one('state', ideaStates),
     kind: one('kind', organisationKinds),
+    technology: text('technology'),
+    prepared: one('prepared', preparable),
+    isMissing: query.get('missing') === 'yes',
     sort: one('sort', boardSorts) ?? 'recent',
     page: Number.isInteger(page) && page > 1 && page < 10_000 ? page : 1,
   };
@@ -36,12 +46,32 @@ export function readBoardFilters(query: URLSearchParams): BoardFilters {
 
 /** The query that says the same; changing a filter leads back to the first page. */
 export function boardQuery(filters: BoardFilters, changes: Partial<BoardFilters> = {}): Query {
-  const { text, state, kind, sort, page } = { ...filters, page: 1, ...changes };
+  const { text, state, kind, technology, prepared, isMissing, sort, page } = {
+    ...filters,
+    page: 1,
+    ...changes,
+  };
   return {
     q: text,
     state,
     kind,
+    technology,
+    prepared,
+    missing: isMissing ? 'yes' : undefined,
     sort: sort === 'recent' ? undefined : sort,
     page: page === 1 ? undefined : page,
   };
+}
+
+/** The same filters as one text, for a page that leads back to the list; see `filtersIn`. */
+export function filtersAsText(filters: BoardFilters): string {
+  const said = Object.entries(boardQuery(filters, { page: filters.page }));
+  return new URLSearchParams(
+    said.flatMap(([name, value]) => (value ? [[name, String(value)]] : [])),
+  ).toString();
+}
+
+/** The filters that a page was given with `back`. */
+export function filtersIn(back: string | null): BoardFilters {
+  return readBoardFilters(new URLSearchParams(back ?? ''));
 }

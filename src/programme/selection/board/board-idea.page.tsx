@@ -1,53 +1,51 @@
-/** One idea for the programme's team: what it says, who works on it, what was done. */
-import { missing } from '../../../acts/missing.ts';
-import { ButtonGroup, ButtonLink, Facts, StateBadge, Table } from '../../../ui/elements.tsx';
-import { InlineMarkdown, Markdown } from '../../../ui/markdown.tsx';
+/** One idea for the programme's team: what it says, what is said of it, who works on it. */
+import { ButtonGroup, ButtonLink, StateBadge } from '../../../ui/elements.tsx';
+import { InlineMarkdown } from '../../../ui/markdown.tsx';
+import type { Address } from '../../../web/address.ts';
 import type { Visit } from '../../../web/visit.tsx';
-import { shortInstant } from '../../../words/dates.ts';
 import { otherLang } from '../../../words/lang.ts';
-import { extensionsAddress } from '../../editions/addresses.ts';
 import { CoordinationFrame, coordinationTrail } from '../../editions/coordination-frame.tsx';
-import {
-  ideaAddress,
-  ideaChangesAddress,
-  ideaRevisionAddress,
-  ideasBoardAddress,
-} from '../../ideas/addresses.ts';
+import { isCataloguePublic } from '../../editions/edition.ts';
+import { ideaAddress, ideaChangesAddress, ideasBoardAddress } from '../../ideas/addresses.ts';
 import { displayName } from '../../ideas/idea-name.ts';
 import { ideaBadges } from '../../ideas/idea-state.tsx';
 import { IdeaView } from '../../ideas/idea-view.tsx';
-import { type Invitation, invitationsOf } from '../../ideas/invitation.ts';
+import { invitationsOf } from '../../ideas/invitation.ts';
 import type { Idea } from '../../ideas/load-idea.ts';
-import { loadIdea } from '../../ideas/load-idea.ts';
-import { calledName, type Member, membersOf } from '../../ideas/members.ts';
+import { membersOf } from '../../ideas/members.ts';
 import { shownOrganisation } from '../../ideas/queries.ts';
-import { loadRevision, type RevisionLine, revisionsOf } from '../../ideas/revisions.ts';
+import { loadRevision, revisionsOf } from '../../ideas/revisions.ts';
 import { shownImage } from '../../ideas/set-picture.ts';
 import { shownContent } from '../../ideas/shown-content.ts';
 import { ideaWords } from '../../ideas/words.ts';
-import { boardQuery, readBoardFilters } from './board-filters.ts';
-import { acceptancesOf, journalOf } from './board-queries.ts';
+import { askChangesAddress, decideAddress, mergeAddress, splitAddress } from '../addresses.ts';
+import { isDecidable } from '../decision.ts';
+import { loadWeighedIdea } from '../kept-out.ts';
+import { boardQuery, filtersAsText, readBoardFilters } from './board-filters.ts';
+import { decisionsOf, requestsOf, reviewsShown } from './idea-history.ts';
+import { Acceptances, Journal, People, RevisionTable } from './idea-people.tsx';
+import { acceptancesOf, journalOf } from './idea-trace.ts';
+import { Decisions, Requests, Reviews } from './idea-weighing.tsx';
+import { boardWords } from './words.ts';
 
-type BoardIdeaVisit = Visit<{ edition: string; idea: string }>;
+export type BoardIdeaVisit = Visit<{ edition: string; idea: string }>;
 
-/** The idea as it was last submitted, or its draft; its people, revisions, acceptances, journal. */
+/** The idea as it was last submitted, or its draft; its reviews, decisions, people, journal. */
 export async function showBoardIdea(visit: BoardIdeaVisit): Promise<Response> {
-  const say = visit.say(ideaWords);
-  const { db, edition } = visit;
-  const idea = await loadIdea(db, visit.person, visit.params.idea);
-  if (idea.editionId !== edition.id) throw missing();
+  const say = visit.say(boardWords);
+  const { db, edition, person } = visit;
+  const idea = await loadWeighedIdea(db, person, edition.id, visit.params.idea);
   const last = idea.revision > 0 ? await loadRevision(db, idea.id, idea.revision) : undefined;
   const content = last?.content ?? shownContent(idea.draft);
   const organisationId = last ? last.organisationId : idea.organisationId;
   const imageId = last ? last.imageId : idea.imageId;
-  const name = content.name || displayName(idea.draft, say);
+  const name = content.name || displayName(idea.draft, visit.say(ideaWords));
   const filters = readBoardFilters(visit.query);
   const back = visit.path(
     ideasBoardAddress,
     { edition: edition.slug },
     boardQuery(filters, { page: filters.page }),
   );
-  const members = await membersOf(db, idea.id);
   return visit.page({
     title: say('boardIdea.title', { name }),
     isPrivate: true,
@@ -68,27 +66,33 @@ export async function showBoardIdea(visit: BoardIdeaVisit): Promise<Response> {
             {say('board.back')}
           </a>
         </p>
-        <StateBadge state={ideaBadges[idea.state]}>{say(`state.${idea.state}`)}</StateBadge>
-        <p>{say(last ? 'boardIdea.shownRevision' : 'boardIdea.shownDraft')}</p>
-        <ButtonGroup>
-          <ButtonLink kind="secondary" href={visit.path(ideaAddress, { idea: idea.id })}>
-            {say('boardIdea.open')}
-          </ButtonLink>
-          {idea.revision > 0 && (
-            <ButtonLink kind="secondary" href={visit.path(ideaChangesAddress, { idea: idea.id })}>
-              {say('boardIdea.compare')}
-            </ButtonLink>
-          )}
-        </ButtonGroup>
-        <div className="fr-mt-4w">
+        <Head visit={visit} idea={idea} back={filtersAsText(filters)} />
+        {idea.revision > 0 && (
+          <>
+            <Reviews
+              visit={visit}
+              shown={await reviewsShown(db, idea.id, person.personId)}
+              revision={idea.revision}
+            />
+            <Decisions visit={visit} decisions={await decisionsOf(db, idea.id)} />
+            <Requests visit={visit} ideaId={idea.id} requests={await requestsOf(db, idea.id)} />
+          </>
+        )}
+        <section className="fr-mt-6w">
+          <h2>{say(last ? 'boardIdea.sent' : 'boardIdea.draft')}</h2>
+          <p>{say(last ? 'boardIdea.shownRevision' : 'boardIdea.shownDraft')}</p>
           <IdeaView
             visit={visit}
             content={content}
             organisation={await shownOrganisation(db, organisationId)}
             image={await shownImage(db, imageId, content.imageAlt ?? '')}
           />
-        </div>
-        <People visit={visit} members={members} invitations={await invitationsOf(db, idea.id)} />
+        </section>
+        <People
+          visit={visit}
+          members={await membersOf(db, idea.id)}
+          invitations={await invitationsOf(db, idea.id)}
+        />
         <RevisionTable visit={visit} idea={idea} revisions={await revisionsOf(db, idea.id)} />
         <Acceptances visit={visit} lines={await acceptancesOf(db, idea.id)} />
         <Journal visit={visit} lines={await journalOf(db, idea.id)} />
@@ -97,174 +101,48 @@ export async function showBoardIdea(visit: BoardIdeaVisit): Promise<Response> {
   });
 }
 
-function People({
-  visit,
-  members,
-  invitations,
-}: {
-  visit: BoardIdeaVisit;
-  members: readonly Member[];
-  invitations: readonly Invitation[];
-}) {
-  const say = visit.say(ideaWords);
-  const { edition } = visit;
-  const at = (instant: Member['joinedAt']) => shortInstant(instant, edition.timezone, visit.lang);
-  const carriers = members.filter(({ role }) => role === 'carrier');
+/** The state, and what a coordinator can do from it. */
+function Head({ visit, idea, back }: { visit: BoardIdeaVisit; idea: Idea; back: string }) {
+  const say = visit.say(boardWords);
+  const params = { edition: visit.edition.slug, idea: idea.id };
+  const to = (address: Address<typeof params>) => visit.path(address, params, { back });
+  const isUnderReview = idea.state === 'submitted' || idea.state === 'changes_asked';
+  const isBefore = isUnderReview && !isCataloguePublic(visit.edition, visit.now);
   return (
-    <section className="fr-mt-6w">
-      <h2>{say('boardIdea.people')}</h2>
-      {members.length + invitations.length === 0 && <p>{say('boardIdea.nobody')}</p>}
-      <Facts
-        facts={[
-          ...members.map((member) => ({
-            name: say(`role.${member.role}`),
-            value: (
-              <>
-                <bdi>{calledName(member)}</bdi>{' '}
-                <a href={`mailto:${member.email}`}>{member.email}</a>
-              </>
-            ),
-          })),
-          ...invitations.map((invitation) => ({
-            name: say(invitation.state === 'declined' ? 'mentors.declined' : 'mentors.waiting'),
-            value: `${calledName(invitation)} – ${at(invitation.invitedAt)}`,
-          })),
-        ]}
-      />
-      {carriers.map(({ personId, email }) => (
-        <p key={personId}>
-          <a
-            className="fr-link"
-            href={visit.path(extensionsAddress, { edition: edition.slug }, { email })}
-          >
-            {say('boardIdea.extend', { email })}
-          </a>
-        </p>
-      ))}
-    </section>
+    <>
+      <StateBadge state={ideaBadges[idea.state]}>
+        {visit.say(ideaWords)(`state.${idea.state}`)}
+      </StateBadge>
+      <div className="fr-mt-3w">
+        <ButtonGroup>
+          {isDecidable(idea.state) && (
+            <ButtonLink href={to(decideAddress)}>{say('boardIdea.decide')}</ButtonLink>
+          )}
+          {isBefore && (
+            <ButtonLink kind="secondary" href={to(askChangesAddress)}>
+              {say(idea.state === 'submitted' ? 'boardIdea.ask' : 'boardIdea.asked')}
+            </ButtonLink>
+          )}
+          {isBefore && (
+            <ButtonLink kind="secondary" href={to(mergeAddress)}>
+              {say('boardIdea.merge')}
+            </ButtonLink>
+          )}
+          {isBefore && (
+            <ButtonLink kind="secondary" href={to(splitAddress)}>
+              {say('boardIdea.split')}
+            </ButtonLink>
+          )}
+          <ButtonLink kind="tertiary" href={visit.path(ideaAddress, { idea: idea.id })}>
+            {say('boardIdea.open')}
+          </ButtonLink>
+          {idea.revision > 0 && (
+            <ButtonLink kind="tertiary" href={visit.path(ideaChangesAddress, { idea: idea.id })}>
+              {say('boardIdea.compare')}
+            </ButtonLink>
+          )}
+        </ButtonGroup>
+      </div>
+    </>
   );
-}
-
-function RevisionTable({
-  visit,
-  idea,
-  revisions,
-}: {
-  visit: BoardIdeaVisit;
-  idea: Idea;
-  revisions: readonly RevisionLine[];
-}) {
-  const say = visit.say(ideaWords);
-  if (revisions.length === 0) return null;
-  return (
-    <section className="fr-mt-4w">
-      <Table
-        caption={say('revisions.title')}
-        rows={revisions}
-        keyOf={({ number }) => String(number)}
-        columns={[
-          {
-            title: say('boardIdea.revision'),
-            cell: ({ number }) => (
-              <a href={visit.path(ideaRevisionAddress, { idea: idea.id, number: String(number) })}>
-                {say('changes.revision', { number })}
-              </a>
-            ),
-          },
-          {
-            title: say('boardIdea.date'),
-            cell: ({ submittedAt }) =>
-              shortInstant(submittedAt, visit.edition.timezone, visit.lang),
-          },
-          {
-            title: say('boardIdea.who'),
-            cell: ({ submittedBy }) => <bdi>{submittedBy || say('board.imported')}</bdi>,
-          },
-        ]}
-      />
-    </section>
-  );
-}
-
-function Acceptances({
-  visit,
-  lines,
-}: {
-  visit: BoardIdeaVisit;
-  lines: Awaited<ReturnType<typeof acceptancesOf>>;
-}) {
-  const say = visit.say(ideaWords);
-  if (lines.length === 0) return null;
-  return (
-    <section className="fr-mt-4w">
-      <h2>{say('boardIdea.acceptances')}</h2>
-      {lines.map(({ id, who, engagement, lang, textShown, acceptedAt }) => (
-        <details key={id} className="bsoc-details">
-          <summary>
-            {say('boardIdea.acceptance', {
-              who,
-              role: say(engagement === 'mentor' ? 'role.mentor' : 'role.carrier'),
-              at: shortInstant(acceptedAt, visit.edition.timezone, visit.lang),
-            })}
-          </summary>
-          <div lang={lang}>
-            <Markdown text={textShown} />
-          </div>
-        </details>
-      ))}
-    </section>
-  );
-}
-
-function Journal({
-  visit,
-  lines,
-}: {
-  visit: BoardIdeaVisit;
-  lines: Awaited<ReturnType<typeof journalOf>>;
-}) {
-  const say = visit.say(ideaWords);
-  if (lines.length === 0) return null;
-  return (
-    <section className="fr-mt-4w">
-      <Table
-        caption={say('boardIdea.journal')}
-        rows={lines}
-        keyOf={({ id }) => String(id)}
-        columns={[
-          {
-            title: say('boardIdea.date'),
-            cell: ({ at }) => shortInstant(at, visit.edition.timezone, visit.lang),
-          },
-          {
-            title: say('boardIdea.who'),
-            cell: ({ who }) => <bdi>{who || say('boardIdea.system')}</bdi>,
-          },
-          { title: say('boardIdea.act'), cell: ({ act }) => actInWords(visit, act) },
-        ]}
-      />
-    </section>
-  );
-}
-
-const knownActs = [
-  'idea.started',
-  'idea.submitted',
-  'idea.withdrawn',
-  'idea.restored',
-  'idea.imported',
-  'idea.illustrated',
-  'idea.image_removed',
-  'mentor.invited',
-  'mentor.uninvited',
-  'mentor.joined',
-  'mentor.declined',
-  'mentor.left',
-  'project.published',
-] as const;
-
-/** An act of the journal in words; one of another stage, by its name. */
-function actInWords(visit: BoardIdeaVisit, act: string): string {
-  const known = knownActs.find((one) => one === act);
-  return known ? visit.say(ideaWords)(`act.${known}`) : act;
 }
