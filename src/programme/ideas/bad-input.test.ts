@@ -56,6 +56,20 @@ describe('a field of the software', () => {
     expect((await storedIdea(site, id)).draft).toMatchObject({ [field]: typed });
   });
 
+  test('a technology that is too long is named, with its place in the list and the limit', async () => {
+    const id = await draftedIdea(site, ada);
+    const technologies = `Python, ${'Un cadriciel dont le nom n’en finit '.repeat(2)}, git`;
+    const answer = await type(site, ada, id, 'missions', { ...complete, technologies });
+    const shown = await atField(answer, 'technologies');
+    expect(shown).toMatchObject({
+      status: 422,
+      message: expect.stringMatching(
+        /^La technologie n° 2, «\sUn cadriciel dont le nom n’en…\s», est trop longue\s: 71 caractères, pour 50 au plus\./,
+      ),
+    });
+    expect((await storedIdea(site, id)).draft).toMatchObject({ technologies });
+  });
+
   test('a missing one does not stop the typing; the last step lists it with a link', async () => {
     const { licence: _, missions: __, ...partial } = complete;
     const id = await draftedIdea(site, ada, partial);

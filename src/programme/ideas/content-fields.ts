@@ -8,6 +8,7 @@ import { langs } from '../../words/lang.ts';
 export type ContentCode =
   | 'missing'
   | 'too_long'
+  | 'technology_too_long'
   | 'too_many'
   | 'not_text'
   | 'not_a_whole_number'
@@ -50,6 +51,25 @@ export const asTyped = (max: number) =>
 
 /** Text on one line, inline Markdown included. */
 export const line = (max: number) => written.transform(onOneLine).pipe(atMost(max));
+
+/** Texts on one line each; one that is too long is named by its start and its place in the list. */
+export const technologyNames = (max: number) =>
+  z.array(written.transform(onOneLine), code('not_text')).superRefine((names, context) => {
+    for (const [index, name] of names.entries()) {
+      if (name.length <= max) continue;
+      context.addIssue({
+        code: 'custom',
+        message: 'technology_too_long' satisfies ContentCode,
+        path: [index],
+        params: {
+          position: index + 1,
+          start: [...name].slice(0, 30).join('').trimEnd(),
+          length: name.length,
+          max,
+        },
+      });
+    }
+  });
 
 /** Markdown of any length up to `max`. */
 export const markdown = (max: number) => written.transform(trimBlankLines).pipe(atMost(max));

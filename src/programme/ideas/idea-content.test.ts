@@ -105,6 +105,10 @@ describe('a submitted idea', () => {
       { technologies: Array.from({ length: TECHNOLOGIES_MAX + 1 }, (_, n) => `t${n}`) },
       { technologies: 'too_many' },
     ],
+    [
+      { technologies: ['R', 'x'.repeat(51), 'C', 'y'.repeat(60)] },
+      { 'technologies.1': 'technology_too_long', 'technologies.3': 'technology_too_long' },
+    ],
     [{ sections: 'x' }, { sections: 'not_text' }],
   ])('is refused with %j', (change, codes) => {
     expect(refused(change)).toEqual(codes);

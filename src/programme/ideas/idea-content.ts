@@ -13,6 +13,7 @@ import {
   place,
   repositoryAddress,
   required,
+  technologyNames,
   textLang,
   webAddress,
   wholeNumber,
@@ -35,8 +36,7 @@ export const DRAFT_MAX = 300_000;
 /** An old text may be longer than the form allows; it is never longer than its file. */
 export const IMPORTED_MAX = 100_000;
 
-const technologies = z
-  .array(line(TECHNOLOGY_MAX), code('not_text'))
+const technologies = technologyNames(TECHNOLOGY_MAX)
   .transform((typed) => [...new Set(typed.filter((name) => name !== '').map(canonicalTechnology))])
   .refine((names) => names.length <= TECHNOLOGIES_MAX, code('too_many'));
 
