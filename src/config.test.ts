@@ -15,6 +15,7 @@ test('with nothing set, everything has a sensible value', () => {
     mailFrom: 'Semester of Code <no-reply@localhost>',
     trustedProxies: [],
     logLevel: 'warn',
+    healthCards: { isOn: true, allowedHosts: [], githubToken: undefined },
   });
 });
 
@@ -96,3 +97,22 @@ function messageOf(act: () => unknown): string {
   }
   return '';
 }
+
+test('repositories are read where it is set, in a demonstration only when asked', () => {
+  const isOn = (set: Record<string, string>, demo = false) =>
+    readConfig(set, { demo }).healthCards.isOn;
+  expect([isOn({}), isOn({ HEALTH_CARDS: 'off' })]).toEqual([true, false]);
+  expect([isOn({}, true), isOn({ HEALTH_CARDS: 'on' }, true)]).toEqual([false, true]);
+  expect(
+    readConfig({ HEALTH_CARD_ALLOWED_HOSTS: 'Forge.internal, 10.0.0.5:3000 [::1]:80' }).healthCards
+      .allowedHosts,
+  ).toEqual(['forge.internal', '10.0.0.5:3000', '[::1]:80']);
+});
+
+test.each([
+  ['HEALTH_CARDS', 'perhaps', 'must be on or off'],
+  ['HEALTH_CARD_ALLOWED_HOSTS', 'http://forge', 'must list hosts'],
+  ['HEALTH_CARD_GITHUB_TOKEN', 'two words', 'must be a token'],
+])('%s is checked', (name, value, words) => {
+  expect(() => readConfig({ [name]: value })).toThrow(`${name} ${words}`);
+});

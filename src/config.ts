@@ -4,6 +4,11 @@ import { isIP } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import {
+  type HealthCardConfig,
+  healthCardEnvironment,
+  healthCardsOf,
+} from './config-health-cards.ts';
 
 /** What the program runs with. Paths are absolute or relative to the working directory. */
 export interface Config {
@@ -27,6 +32,7 @@ export interface Config {
   trustedProxies: readonly string[];
   logLevel: (typeof logLevels)[number];
 }
+  healthCards: HealthCardConfig;
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
@@ -72,6 +78,7 @@ const environment = z.object({
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('warn'),
 });
 
+  ...healthCardEnvironment,
 /** Options of the command line; they win over the environment. */
 export interface StartOptions {
   demo?: boolean;
@@ -119,6 +126,7 @@ function isOrigin(address: string): boolean {
   if (!URL.canParse(address)) return true;
   const { pathname, search, hash, username, password } = new URL(address);
   return pathname === '/' && `${search}${hash}${username}${password}` === '';
+    healthCards: healthCardsOf(values, demo),
 }
 
 /** An address, or a network as address and length of its prefix. */

@@ -148,6 +148,18 @@ export interface Event {
   updatedAt: Temporal.Instant;
 }
 
+export interface HealthRefresh {
+  askedAt: Temporal.Instant;
+  askedBy: string;
+  editionId: string;
+  id: Generated<string>;
+}
+
+export interface HealthRefreshReading {
+  readingId: string;
+  refreshId: string;
+}
+
 export interface Idea {
   copiedFrom: string | null;
   createdAt: Temporal.Instant;
@@ -389,6 +401,15 @@ export interface Review {
   givenAt: Temporal.Instant;
   ideaId: string;
   interest: number;
+export interface RepositoryReading {
+  address: string;
+  askedAt: Temporal.Instant;
+  facts: Generated<Json>;
+  finishedAt: Temporal.Instant | null;
+  id: Generated<string>;
+  problems: Generated<Json>;
+}
+
   interestReason: string;
   mentoring: number;
   mentoringReason: string;
@@ -514,6 +535,8 @@ export interface DB {
   project: Project;
   projectWord: ProjectWord;
   publication: Publication;
+  healthRefresh: HealthRefresh;
+  healthRefreshReading: HealthRefreshReading;
   publishedDecision: PublishedDecision;
   review: Review;
   reviewAssignment: ReviewAssignment;
@@ -526,3 +549,4 @@ export interface DB {
   storedFile: StoredFile;
   verification: Verification;
 }
+  repositoryReading: RepositoryReading;

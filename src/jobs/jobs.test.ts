@@ -17,6 +17,7 @@ const log = pino({ level: 'silent' });
 const idle: JobHandlers = {
   'mail.send': () => Promise.resolve(),
   'ideas.import': () => Promise.resolve(),
+  'health.read': () => Promise.resolve(),
   'calendar.tick': () => Promise.resolve(),
 };
 const mail = { kind: 'test', subject: 'S', paragraphs: ['P'], why: 'W' };

@@ -13,6 +13,8 @@ export interface JobData {
   'mail.send': { mailId: string };
   /** Import the files a coordinator sent. */
   'ideas.import': { importId: string };
+  /** Read the repository of ideas for their health cards. */
+  'health.read': { readingId: string };
   /** Once a minute: what the calendar says is due (publication, reminders). */
   'calendar.tick': Record<string, never>;
 }
@@ -47,10 +49,14 @@ interface QueueSettings {
   retryDelayMax?: number;
 }
 
+/** How many jobs of a queue a process runs at once; one after the other where nothing is said. */
+const atOnce: Partial<Record<JobName, number>> = { 'health.read': 4 };
+
 const queues: Record<JobName, QueueSettings> = {
   // The mail itself says when to give up: this outlasts it.
   'mail.send': { retryLimit: 1000, retryBackoff: true, retryDelay: 10, retryDelayMax: 3600 },
   'ideas.import': { retryLimit: 2, retryBackoff: true, retryDelay: 1 },
+  'health.read': { retryLimit: 2, retryBackoff: true, retryDelay: 5 },
   'calendar.tick': { retryLimit: 0 },
 };
 
@@ -101,7 +107,14 @@ export async function openJobs(url: string, log: Logger): Promise<Jobs> {
       for (const name of Object.keys(queues) as JobName[]) {
         await boss.work(
           name,
-          { pollingIntervalSeconds: 1, batchSize, burstWhenBatchFull: true, perJobResults: true },
+          {
+            pollingIntervalSeconds: 1,
+            // Those that wait behind a slow one would wait for nothing.
+            batchSize: name in atOnce ? 1 : batchSize,
+            localConcurrency: atOnce[name] ?? 1,
+            burstWhenBatchFull: true,
+            perJobResults: true,
+          },
           async (batch: Job<JobData[typeof name]>[]) => {
             const results: JobResult[] = [];
             for (const { id, data } of batch) {

@@ -257,6 +257,7 @@ test('a mass of mails takes few connections, and pages go on answering meanwhile
   await jobs.work({
     'mail.send': ({ mailId }) => sender.send(mailId),
     'ideas.import': () => Promise.resolve(),
+    'health.read': () => Promise.resolve(),
     'calendar.tick': () => Promise.resolve(),
   });
   const waits: number[] = [];

@@ -3,6 +3,7 @@ import type { JobHandlers } from '../jobs/jobs.ts';
 import { forgetExpired } from '../people/forget-expired.ts';
 import type { Services } from '../web/services.ts';
 import { publishDueCatalogues, refreshProject } from './catalogue/publish.ts';
+import { runReading } from './ideas/health-card/run-reading.ts';
 import { runImport } from './ideas/import-run.ts';
 
 /** The handlers of every queue, for a process that works. */
@@ -11,6 +12,7 @@ export function reactionsOf(services: Services): JobHandlers {
     'mail.send': ({ mailId }) => services.mails.send(mailId),
     'ideas.import': ({ importId }) =>
       runImport(services, services.editions, importId, { afterChange: refreshProject }),
+    'health.read': ({ readingId }) => runReading(services, readingId),
     'calendar.tick': async () => {
       await publishDueCatalogues(services);
       await forgetExpired(services.db, services.clock.now());

@@ -152,6 +152,7 @@ test('background work goes on once it is back', async () => {
   await site.services.jobs.work({
     'mail.send': async ({ mailId }) => void done.push(mailId),
     'ideas.import': () => Promise.resolve(),
+    'health.read': () => Promise.resolve(),
     'calendar.tick': () => Promise.resolve(),
   });
   await relay.cut();
