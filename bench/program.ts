@@ -6,15 +6,19 @@ import { createInterface } from 'node:readline';
 
 const root = join(import.meta.dirname, '..');
 
-export interface Started {
+export interface Started extends AsyncDisposable {
   process: ChildProcess;
   /** Every line printed until the one that was waited for. */
   lines: string[];
   milliseconds: number;
+  /** Ends it, whoever else has; `await using` does so however its block is left. */
   stop(): Promise<void>;
 }
 
-/** Starts a script and resolves at its line that begins with `ready`. */
+/**
+ * Starts a script and resolves at its line that begins with `ready`.
+ * @throws Error when it ends before it.
+ */
 export async function startUntilReady(args: readonly string[]): Promise<Started> {
   const began = performance.now();
   const child = spawn(process.execPath, args, {
@@ -22,20 +26,26 @@ export async function startUntilReady(args: readonly string[]): Promise<Started>
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, NODE_ENV: 'production' },
   });
+  const ended = once(child, 'exit');
   const lines: string[] = [];
   for await (const line of createInterface({ input: child.stdout })) {
     lines.push(line);
     if (line.startsWith('ready')) break;
   }
+  if (!lines.at(-1)?.startsWith('ready')) {
+    await ended;
+    throw new Error(`${args.join(' ')} ended before it was ready`);
+  }
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await ended;
+  };
   return {
     process: child,
     lines,
     milliseconds: performance.now() - began,
-    async stop() {
-      if (child.exitCode !== null) return;
-      child.kill('SIGTERM');
-      await once(child, 'exit');
-    },
+    stop,
+    [Symbol.asyncDispose]: stop,
   };
 }
 

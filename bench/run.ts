@@ -100,20 +100,23 @@ async function rawThroughput({ body, headers }: Answer): Promise<number> {
   // The same bytes: Node itself adds the date and the connection's headers.
   const own = new Set(['date', 'connection', 'keep-alive']);
   const sent = Object.fromEntries(Object.entries(headers).filter(([name]) => !own.has(name)));
-  const raw = await startUntilReady(['bench/raw-server.ts', file, JSON.stringify(sent)]);
-  try {
-    const port = raw.lines.at(-1)?.split(' ')[1];
-    return await throughput(`http://127.0.0.1:${port}/`, { 'accept-encoding': 'br' });
-  } finally {
-    await raw.stop();
-  }
+  await using raw = await startUntilReady(['bench/raw-server.ts', file, JSON.stringify(sent)]);
+  const port = raw.lines.at(-1)?.split(' ')[1];
+  return await throughput(`http://127.0.0.1:${port}/`, { 'accept-encoding': 'br' });
 }
 
 try {
   writeProposals(join(folder, 'proposals'), projects);
   const edition = join(folder, 'edition.json');
   writeFileSync(edition, readFileSync(join(import.meta.dirname, 'edition.json')));
-  const first = await startUntilReady(['bin/run.mjs', 'serve', '--port', '0', '--data', data]);
+  await using first = await startUntilReady([
+    'bin/run.mjs',
+    'serve',
+    '--port',
+    '0',
+    '--data',
+    data,
+  ]);
   const link = first.lines.find((line) => line.includes('/installation/')) ?? '';
   await runVerb('edition', 'import', edition, '--data', data);
   const importing = await runVerb(
@@ -131,7 +134,7 @@ try {
   });
   await first.stop();
 
-  const site = await startUntilReady(['bin/run.mjs', 'serve', '--port', '0', '--data', data]);
+  await using site = await startUntilReady(['bin/run.mjs', 'serve', '--port', '0', '--data', data]);
   const base = site.lines.at(-1)?.split(' ')[1] ?? '';
   const cookie = [installed.headers['set-cookie'] ?? []]
     .flat()
@@ -209,7 +212,6 @@ try {
     `| first visit of the home page, compressed, fonts included | ${(total / 1000).toFixed(1)} kB |`,
   );
   print(`| of it JavaScript | ${(scripts / 1000).toFixed(1)} kB |`);
-  await site.stop();
 } finally {
   keepAlive.destroy();
   rmSync(folder, { recursive: true, force: true });
