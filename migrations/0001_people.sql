@@ -48,7 +48,9 @@ CREATE TABLE account (
   scope text,
   password text,
   created_at timestamptz NOT NULL DEFAULT now(),
-  updated_at timestamptz NOT NULL DEFAULT now()
+  updated_at timestamptz NOT NULL DEFAULT now(),
+  -- what a provider calls an account is one person, even when two callbacks arrive at once
+  CONSTRAINT account_is_of_one_person UNIQUE (provider_id, account_id)
 );
 CREATE INDEX account_of_person ON account (person_id);
 
@@ -61,6 +63,17 @@ CREATE TABLE verification (
   updated_at timestamptz NOT NULL DEFAULT now()
 );
 CREATE INDEX verification_by_identifier ON verification (identifier);
+
+-- Someone on their way to the provider of OpenID Connect and back; used once, in one browser.
+CREATE TABLE sign_in_attempt (
+  state_sha256 text PRIMARY KEY,
+  browser_sha256 text NOT NULL,
+  code_verifier text NOT NULL,
+  nonce text NOT NULL,
+  next text NOT NULL,
+  expires_at timestamptz NOT NULL,
+  used_at timestamptz
+);
 
 -- The link printed in the terminal of a new installation; used once.
 CREATE TABLE installation_link (
@@ -152,6 +165,14 @@ CREATE TABLE mail (
 );
 CREATE INDEX mail_by_state ON mail (state, written_at);
 CREATE INDEX mail_of_person ON mail (person_id);
+
+-- Which mail a sign-in link was in, so that an expired one is replaced without asking its address.
+-- No foreign key: a mail is never deleted, and says so in its own words to who tries.
+CREATE TABLE sign_in_link (
+  token_sha256 text PRIMARY KEY,
+  mail_id uuid NOT NULL,
+  expires_at timestamptz NOT NULL
+);
 
 CREATE FUNCTION mail_content_is_frozen() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

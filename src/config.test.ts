@@ -16,6 +16,7 @@ test('with nothing set, everything has a sensible value', () => {
     trustedProxies: [],
     logLevel: 'warn',
     healthCards: { isOn: true, allowedHosts: [], githubToken: undefined },
+    oidc: undefined,
   });
 });
 
@@ -52,6 +53,27 @@ test('the command line wins; a demonstration keeps its data apart', () => {
   expect(readConfig({}, { demo: true }).dataDir).toBe('./data/demo');
 });
 
+test('the provider of sign-in: what is not set has a sensible value', () => {
+  const given = {
+    OIDC_ISSUER: 'https://auth.example.org/realms/a',
+    OIDC_CLIENT_ID: 'bsoc',
+    OIDC_CLIENT_SECRET: 'a secret',
+  };
+  expect(readConfig(given).oidc).toEqual({
+    issuer: 'https://auth.example.org/realms/a',
+    clientId: 'bsoc',
+    clientSecret: 'a secret',
+    name: 'auth.example.org',
+    scopes: 'openid profile email',
+  });
+  const scopes = 'openid given_name usual_name email';
+  const named = { ...given, OIDC_NAME: 'ProConnect', OIDC_SCOPES: scopes };
+  expect(readConfig(named).oidc).toMatchObject({ name: 'ProConnect', scopes });
+  for (const issuer of ['http://localhost:4000', 'http://127.0.0.1:4000', 'http://[::1]:4000']) {
+    expect(readConfig({ ...given, OIDC_ISSUER: issuer }).oidc).toMatchObject({ issuer });
+  }
+});
+
 describe('a wrong variable is one line that names it and says what it must be', () => {
   test.each([
     ['PORT', 'abc', 'must be a port number, from 0 to 65535'],
@@ -72,6 +94,15 @@ describe('a wrong variable is one line that names it and says what it must be', 
     ['MAIL_FROM', 'A <a@x.org>\nBcc: b@x.org', 'must look like Semester of Code'],
     ['TRUSTED_PROXIES', 'nginx', 'must list addresses or networks, like 10.0.0.0/8'],
     ['TRUSTED_PROXIES', '10.0.0.0/33', 'must list addresses or networks, like 10.0.0.0/8'],
+    ['OIDC_ISSUER', 'auth.example.org', 'must look like https://auth.example.org'],
+    ['OIDC_ISSUER', 'ftp://auth.example.org', 'must look like https://auth.example.org'],
+    ['OIDC_ISSUER', 'http://auth.example.org', 'must start with https:'],
+    ['OIDC_ISSUER', 'http://localhost.example.org', 'must start with https:'],
+    ['OIDC_ISSUER', 'https://u:hunter2@auth.example.org', 'must have no user, query or fragment'],
+    ['OIDC_ISSUER', 'https://auth.example.org/?a=b', 'must have no user, query or fragment'],
+    ['OIDC_SCOPES', 'openid, email', 'must contain openid'],
+    ['OIDC_SCOPES', 'openid  email', 'must list scopes separated by one space'],
+    ['OIDC_NAME', 'x'.repeat(61), 'must have at most 60 characters'],
     ['LOG_LEVEL', 'loud', 'must be one of trace, debug, info, warn, error, fatal, silent'],
   ])('%s=%s', (name, value, words) => {
     const read = () => readConfig({ [name]: value });
@@ -81,6 +112,21 @@ describe('a wrong variable is one line that names it and says what it must be', 
     expect(message).toContain(words);
     expect(message).not.toContain('\n');
     expect(message).not.toContain('hunter2');
+  });
+
+  const oidc = {
+    OIDC_ISSUER: 'https://auth.example.org',
+    OIDC_CLIENT_ID: 'bsoc',
+    OIDC_CLIENT_SECRET: 'hunter2',
+  };
+  test.each(Object.keys(oidc))('%s is missing beside the others', (missing) => {
+    const message = messageOf(() => readConfig({ ...oidc, [missing]: ' ' }));
+    expect(message).toBe(`${missing} is missing: OIDC_* settings go together`);
+  });
+
+  test('a name alone signs nobody in', () => {
+    const message = messageOf(() => readConfig({ OIDC_NAME: 'ProConnect' }));
+    expect(message).toBe('OIDC_ISSUER is missing: OIDC_* settings go together');
   });
 
   test('an option of the command line as well', () => {

@@ -9,6 +9,7 @@ import {
   healthCardEnvironment,
   healthCardsOf,
 } from './config-health-cards.ts';
+import { type OidcConfig, oidcEnvironment, oidcOf } from './config-oidc.ts';
 
 /** What the program runs with. Paths are absolute or relative to the working directory. */
 export interface Config {
@@ -31,8 +32,10 @@ export interface Config {
   /** Addresses and networks, beside this machine, whose `X-Forwarded-For` is believed. */
   trustedProxies: readonly string[];
   logLevel: (typeof logLevels)[number];
-}
   healthCards: HealthCardConfig;
+  /** Where people sign in with their organisation's account; nothing of it exists without. */
+  oidc: OidcConfig | undefined;
+}
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
@@ -75,10 +78,11 @@ const environment = z.object({
     .default('')
     .transform((list) => list.split(/[\s,]+/).filter((one) => one !== ''))
     .refine((list) => list.every(isNetwork), 'must list addresses or networks, like 10.0.0.0/8'),
+  ...oidcEnvironment,
+  ...healthCardEnvironment,
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('warn'),
 });
 
-  ...healthCardEnvironment,
 /** Options of the command line; they win over the environment. */
 export interface StartOptions {
   demo?: boolean;
@@ -104,6 +108,10 @@ export function readConfig(env: NodeJS.ProcessEnv, options: StartOptions = {}): 
   if (!port.safeParse(String(listensOn)).success) {
     throw new ConfigError('--port must be a port number, from 0 to 65535');
   }
+  const oidc = oidcOf(values);
+  if (oidc && 'missing' in oidc) {
+    throw new ConfigError(`${oidc.missing} is missing: OIDC_* settings go together`);
+  }
   const baseUrl = new URL(values.BASE_URL ?? `http://localhost:${listensOn}`);
   return {
     demo,
@@ -118,6 +126,8 @@ export function readConfig(env: NodeJS.ProcessEnv, options: StartOptions = {}): 
     mailFrom: values.MAIL_FROM ?? `Semester of Code <no-reply@${baseUrl.hostname}>`,
     trustedProxies: values.TRUSTED_PROXIES,
     logLevel: values.LOG_LEVEL,
+    healthCards: healthCardsOf(values, demo),
+    oidc,
   };
 }
 
@@ -126,7 +136,6 @@ function isOrigin(address: string): boolean {
   if (!URL.canParse(address)) return true;
   const { pathname, search, hash, username, password } = new URL(address);
   return pathname === '/' && `${search}${hash}${username}${password}` === '';
-    healthCards: healthCardsOf(values, demo),
 }
 
 /** An address, or a network as address and length of its prefix. */

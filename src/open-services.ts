@@ -64,6 +64,7 @@ async function openAll(
       secret: await sessionSecret(config),
       baseUrl: config.baseUrl,
       log,
+      oidc: config.oidc,
     }),
     (open) => open.close(),
   );

@@ -281,6 +281,11 @@ export interface KeptForm {
   secretSha256: string;
 }
 
+export interface KeptOut {
+  ideaId: string | null;
+  personId: string | null;
+}
+
 export interface Mail {
   attempts: Generated<number>;
   calendar: string | null;
@@ -396,11 +401,6 @@ export interface PublishedDecision {
   publicationId: string;
 }
 
-export interface Review {
-  committeeRemark: Generated<string>;
-  givenAt: Temporal.Instant;
-  ideaId: string;
-  interest: number;
 export interface RepositoryReading {
   address: string;
   askedAt: Temporal.Instant;
@@ -410,6 +410,11 @@ export interface RepositoryReading {
   problems: Generated<Json>;
 }
 
+export interface Review {
+  committeeRemark: Generated<string>;
+  givenAt: Temporal.Instant;
+  ideaId: string;
+  interest: number;
   interestReason: string;
   mentoring: number;
   mentoringReason: string;
@@ -484,6 +489,22 @@ export interface Session {
   userAgent: string | null;
 }
 
+export interface SignInAttempt {
+  browserSha256: string;
+  codeVerifier: string;
+  expiresAt: Temporal.Instant;
+  next: string;
+  nonce: string;
+  stateSha256: string;
+  usedAt: Temporal.Instant | null;
+}
+
+export interface SignInLink {
+  expiresAt: Temporal.Instant;
+  mailId: string;
+  tokenSha256: string;
+}
+
 export interface StoredFile {
   bytes: Buffer;
   height: number | null;
@@ -514,6 +535,8 @@ export interface DB {
   edition: Edition;
   engagementAcceptance: EngagementAcceptance;
   event: Event;
+  healthRefresh: HealthRefresh;
+  healthRefreshReading: HealthRefreshReading;
   idea: Idea;
   ideaClash: IdeaClash;
   ideaImport: IdeaImport;
@@ -526,6 +549,7 @@ export interface DB {
   installationLink: InstallationLink;
   journal: Journal;
   keptForm: KeptForm;
+  keptOut: KeptOut;
   mail: Mail;
   mentorInvitation: MentorInvitation;
   milestone: Milestone;
@@ -535,9 +559,8 @@ export interface DB {
   project: Project;
   projectWord: ProjectWord;
   publication: Publication;
-  healthRefresh: HealthRefresh;
-  healthRefreshReading: HealthRefreshReading;
   publishedDecision: PublishedDecision;
+  repositoryReading: RepositoryReading;
   review: Review;
   reviewAssignment: ReviewAssignment;
   reviewClash: ReviewClash;
@@ -546,7 +569,8 @@ export interface DB {
   reviewSave: ReviewSave;
   roleGrant: RoleGrant;
   session: Session;
+  signInAttempt: SignInAttempt;
+  signInLink: SignInLink;
   storedFile: StoredFile;
   verification: Verification;
 }
-  repositoryReading: RepositoryReading;

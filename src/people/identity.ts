@@ -7,9 +7,11 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import type { Logger } from 'pino';
 import type { Actor } from '../acts/actor.ts';
+import type { OidcConfig } from '../config-oidc.ts';
 import type { Db } from '../db/database.ts';
 import { makeAuth } from './auth.ts';
 import { loadActor } from './load-actor.ts';
+import { openProvider, type Provider } from './provider.ts';
 import { sessionCookieOf, sessionTokenIn } from './session-cookie.ts';
 
 export interface Identity {
@@ -27,7 +29,12 @@ export interface Identity {
    * @returns the cookies to set, or undefined when the token is expired, used or unknown.
    */
   signInByLink(token: string, headers: Headers): Promise<string[] | undefined>;
-  /** Opens a session for an address without a mail; only rehearsal and the first start may. */
+  /** Where people sign in with their organisation's account; undefined when none is set. */
+  provider: Provider | undefined;
+  /**
+   * Opens a session for an address without a mail; only rehearsal, the first start and a provider
+   * that vouches for the address may.
+   */
   signInAs(email: string, headers: Headers): Promise<string[]>;
   /** Ends the session of a request. @returns the cookies that make the browser forget it. */
   signOut(headers: Headers): Promise<string[]>;
@@ -42,10 +49,11 @@ export interface IdentityOptions {
   secret: string;
   baseUrl: string;
   log: Logger;
+  oidc?: OidcConfig | undefined;
 }
 
 /** Opens the door to identity. */
-export function openIdentity({ db, url, secret, baseUrl, log }: IdentityOptions): Identity {
+export function openIdentity({ db, url, secret, baseUrl, log, oidc }: IdentityOptions): Identity {
   const pool = new pg.Pool({
     connectionString: url,
     max: 4,
@@ -100,6 +108,7 @@ export function openIdentity({ db, url, secret, baseUrl, log }: IdentityOptions)
       return found !== undefined;
     },
     signInByLink,
+    provider: oidc && openProvider(oidc),
     async signInAs(email, headers) {
       const cookies = await signInByLink(await makeLinkToken(email), headers);
       if (!cookies) throw new Error('the session was not opened');

@@ -5,6 +5,7 @@ import { openTestSite, type Someone } from '../../test/site.ts';
 import { stages } from '../programme/stages.ts';
 import { patternsOf } from '../web/address.ts';
 import { forgetExpired } from './forget-expired.ts';
+import { keepAttempt } from './sign-in-attempt.ts';
 
 const site = await openTestSite();
 await site.edition();
@@ -90,7 +91,7 @@ test('it waits three days, then is forgotten', async () => {
   site.setNow(before.toString());
 });
 
-test('ended sessions and links are forgotten as well, the others stay', async () => {
+test('ended sessions, links and sign-ins are forgotten as well, the others stay', async () => {
   const { db, identity } = site.services;
   const gone = await site.someone('Gone');
   const token = await identity.makeLinkToken('old@example.org');
@@ -99,7 +100,15 @@ test('ended sessions and links are forgotten as well, the others stay', async ()
   await sql`UPDATE verification SET expires_at = now() WHERE value LIKE '%old@example.org%'`.execute(
     db,
   );
+  const attempt = { nonce: 'n', codeVerifier: 'v', next: '' };
+  await keepAttempt(db, site.now().subtract({ minutes: 30 }), 'browser', {
+    ...attempt,
+    state: 'old',
+  });
+  await keepAttempt(db, site.now(), 'browser', { ...attempt, state: 'new' });
   await forgetExpired(db, site.now());
+  const attempts = await db.selectFrom('signInAttempt').select('expiresAt').execute();
+  expect(attempts.map(({ expiresAt }) => String(expiresAt))).toEqual(['2022-02-20T10:30:00Z']);
   const values = (await db.selectFrom('verification').select('value').execute()).map(
     ({ value }) => value,
   );

@@ -8,6 +8,8 @@ const perQuarterOfAnHour = {
   linkToMail: 5,
   /** Sign-in links asked for from one network address. */
   linkFromNetwork: 30,
+  /** Sign-ins begun with the organisation's provider from one network address. */
+  providerFromNetwork: 30,
   /** Forms kept for visitors of one network address. */
   keptFromNetwork: 30,
 } as const;

@@ -1,21 +1,24 @@
 import { homeAddress, spaceAddress } from '../home/addresses.ts';
-import { Button, ButtonLink } from '../ui/elements.tsx';
-import { ErrorSummary, TextField } from '../ui/form.tsx';
+import { Button } from '../ui/elements.tsx';
+import { ErrorSummary } from '../ui/form.tsx';
 import { pathTo } from '../web/address.ts';
 import { type FormState, formOf } from '../web/form.ts';
 import { networkOf } from '../web/network-address.ts';
 import { sitePath } from '../web/site-path.ts';
 import type { Visit } from '../web/visit.tsx';
-import { signInAddress } from './addresses.ts';
+import { renewLinkAddress, signInAddress } from './addresses.ts';
 import { linkMinutes } from './auth.ts';
 import { keptParameter } from './kept-form.ts';
 import { countLink, mailSignInLink, signInSchema } from './sign-in.ts';
+import { addressOfLink } from './sign-in-link.ts';
+import { SignInColumn, SignInWays } from './sign-in-ways.tsx';
 import { peopleWords } from './words.ts';
 
 /** Asks for an address, or says that a link has been sent. */
 export function showSignIn(visit: Visit): Response {
   if (visit.actor) return visit.redirect(whereTo(visit));
   const email = visit.query.get('sent');
+  if (visit.query.has('renewed')) return sentPage(visit, undefined);
   return email
     ? sentPage(visit, email)
     : signInPage(visit, formOf({ email: visit.query.get('email') ?? '' }));
@@ -23,7 +26,6 @@ export function showSignIn(visit: Visit): Response {
 
 /** Mails the link, then shows where to look for it. */
 export async function requestLink(visit: Visit): Promise<Response> {
-  const { identity, limits } = visit.services;
   const fields = await visit.fields();
   const next = sitePath(fields.text('next')) ?? '';
   const checked = visit.check(signInSchema, { email: fields.text('email') });
@@ -32,10 +34,19 @@ export async function requestLink(visit: Visit): Promise<Response> {
     return signInPage(visit, { values, errors: checked.errors });
   }
   const { email } = checked.data;
+  await sendLink(visit, email, next);
+  return visit.redirect(visit.path(signInAddress, {}, { sent: email, next }));
+}
+
+/**
+ * Counts, makes and mails a link.
+ * @throws Refusal `too_many_links`
+ */
+export async function sendLink(visit: Visit<unknown>, email: string, next: string): Promise<void> {
+  const { identity, limits } = visit.services;
   await countLink(limits, { email, from: networkOf(visit.clientAddress) });
   const token = await identity.makeLinkToken(email);
   await visit.perform((act) => mailSignInLink(act, { email, token, next, lang: visit.lang }));
-  return visit.redirect(visit.path(signInAddress, {}, { sent: email, next }));
 }
 
 function signInPage(visit: Visit, form: FormState): Response {
@@ -46,26 +57,12 @@ function signInPage(visit: Visit, form: FormState): Response {
     isError: form.errors.length > 0,
     isPrivate: true,
     children: (
-      <div className="fr-grid-row fr-mt-6w">
-        <div className="fr-col-12 fr-col-md-8 fr-col-lg-6">
-          <h1>{say('signIn.title')}</h1>
-          <ErrorSummary form={form} labels={{ email: say('signIn.email') }} />
-          <p className="fr-text--lead">{say('signIn.lead')}</p>
-          {next && <p>{holdsKeptForm(next) ? say('signIn.kept') : say('signIn.next')}</p>}
-          <form method="post" action={visit.path(signInAddress)} noValidate>
-            <input type="hidden" name="next" value={next ?? ''} />
-            <TextField
-              form={form}
-              name="email"
-              type="email"
-              autoComplete="email"
-              label={say('signIn.email')}
-              hint={say('signIn.emailHint')}
-            />
-            <Button>{say('signIn.send')}</Button>
-          </form>
-        </div>
-      </div>
+      <SignInColumn>
+        <h1>{say('signIn.title')}</h1>
+        <ErrorSummary form={form} labels={{ email: say('signIn.email') }} />
+        {next && <p>{holdsKeptForm(next) ? say('signIn.kept') : say('signIn.next')}</p>}
+        <SignInWays visit={visit} next={next} form={form} />
+      </SignInColumn>
     ),
   });
 }
@@ -74,7 +71,8 @@ function holdsKeptForm(next: string): boolean {
   return new URLSearchParams(next.split('?')[1]).has(keptParameter);
 }
 
-function sentPage(visit: Visit, email: string): Response {
+/** @param email unknown to whoever replaced a link that had expired. */
+function sentPage(visit: Visit, email: string | undefined): Response {
   const say = visit.say(peopleWords);
   const next = sitePath(visit.query.get('next'));
   return visit.page({
@@ -84,13 +82,19 @@ function sentPage(visit: Visit, email: string): Response {
       <div className="fr-grid-row fr-mt-6w">
         <div className="fr-col-12 fr-col-md-8">
           <h1>{say('signIn.sentTitle')}</h1>
-          <p className="fr-text--lead">{say('signIn.sent', { email, minutes: linkMinutes })}</p>
+          <p className="fr-text--lead">
+            {email
+              ? say('signIn.sent', { email, minutes: linkMinutes })
+              : say('signIn.renewed', { minutes: linkMinutes })}
+          </p>
           <p>{say('signIn.notReceived')}</p>
-          <form method="post" action={visit.path(signInAddress)}>
-            <input type="hidden" name="email" value={email} />
-            <input type="hidden" name="next" value={next ?? ''} />
-            <Button kind="secondary">{say('signIn.again')}</Button>
-          </form>
+          {email && (
+            <form method="post" action={visit.path(signInAddress)}>
+              <input type="hidden" name="email" value={email} />
+              <input type="hidden" name="next" value={next ?? ''} />
+              <Button kind="secondary">{say('signIn.again')}</Button>
+            </form>
+          )}
           <p className="fr-mt-3w">
             <a className="fr-link" href={visit.path(signInAddress, {}, { next })}>
               {say('signIn.other')}
@@ -124,38 +128,60 @@ export async function showLink(visit: Visit<{ token: string }>): Promise<Respons
 
 /** Uses the link and leads on to where the person was going. */
 export async function followLink(visit: Visit<{ token: string }>): Promise<Response> {
-  const { params, services, request } = visit;
-  const headers = new Headers({
-    'x-forwarded-for': visit.clientAddress,
-    'user-agent': request.headers.get('user-agent') ?? '',
-    'accept-language': visit.lang,
-  });
-  const cookies = await services.identity.signInByLink(params.token, headers);
+  const { token } = visit.params;
+  const cookies = await visit.services.identity.signInByLink(token, sessionHeaders(visit));
   return cookies ? visit.redirect(whereTo(visit), cookies) : usedLink(visit);
 }
 
+/** What is kept with a session, and the language of somebody new. */
+export function sessionHeaders({ clientAddress, request, lang }: Visit<unknown>): Headers {
+  return new Headers({
+    'x-forwarded-for': clientAddress,
+    'user-agent': request.headers.get('user-agent') ?? '',
+    'accept-language': lang,
+  });
+}
+
 /** The same link again is a success in the browser that the first one has signed in. */
-function usedLink(visit: Visit<{ token: string }>): Response {
+function usedLink(visit: Visit<{ token: string }>): Response | Promise<Response> {
   return visit.actor ? visit.redirect(whereTo(visit)) : expiredPage(visit);
 }
 
-function whereTo(visit: Visit): string {
-  return sitePath(visit.query.get('next')) ?? visit.path(spaceAddress);
+/** Where sign-in leads: to the page that was asked for, on this site, or to one's own. */
+export function whereTo(visit: Visit<unknown>, next = visit.query.get('next') ?? ''): string {
+  return sitePath(next) ?? visit.path(spaceAddress);
 }
 
-function expiredPage(visit: Visit<{ token: string }>): Response {
+async function expiredPage(visit: Visit<{ token: string }>): Promise<Response> {
+  const { token } = visit.params;
   const say = visit.say(peopleWords);
   const next = sitePath(visit.query.get('next'));
+  const isRenewable = (await addressOfLink(visit.db, visit.now, token)) !== undefined;
   return visit.page(
     {
       title: say('link.expiredTitle'),
       isPrivate: true,
       children: (
-        <div className="fr-my-6w">
+        <SignInColumn>
           <h1>{say('link.expiredTitle')}</h1>
           <p className="fr-text--lead">{say('link.expired', { minutes: linkMinutes })}</p>
-          <ButtonLink href={visit.path(signInAddress, {}, { next })}>{say('link.new')}</ButtonLink>
-        </div>
+          {isRenewable ? (
+            <>
+              <p>{say('link.renewable')}</p>
+              <form method="post" action={visit.path(renewLinkAddress, { token })}>
+                <input type="hidden" name="next" value={next ?? ''} />
+                <Button>{say('link.new')}</Button>
+              </form>
+              <p className="fr-mt-3w">
+                <a className="fr-link" href={visit.path(signInAddress, {}, { next })}>
+                  {say('signIn.other')}
+                </a>
+              </p>
+            </>
+          ) : (
+            <SignInWays visit={visit} next={next} />
+          )}
+        </SignInColumn>
       ),
     },
     { status: 410 },

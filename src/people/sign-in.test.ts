@@ -69,6 +69,7 @@ test('the same link again: a success in the same browser, an explanation and a w
     const page = await elsewhere.text();
     expect(page).toContain('Ce lien n’est plus valable');
     expect(page).toContain('href="/connexion?next=%2Fproposer"');
+    expect(page).not.toContain('twice@example.org');
     expect(elsewhere.headers.getSetCookie()).toEqual([]);
   }
 });
@@ -95,13 +96,70 @@ test('an expired link says so, in both languages, and offers a new one', async (
     .execute();
   const page = await site.ask(path);
   expect(page.status).toBe(410);
-  expect(await page.text()).toMatch(/no longer valid[\s\S]*href="\/en\/sign-in"/);
+  expect(await page.text()).toMatch(/no longer valid[\s\S]*Receive a new link<\/button>/);
   const used = await site.ask(path, { form: {} });
   expect(used.status).toBe(410);
   expect(
     await (await site.ask(path.replace('/en/sign-in/link', '/connexion/lien'))).text(),
   ).toContain('plus valable');
 });
+
+test('in place of a link that has served, a new one comes at once, to an address nobody is told', async () => {
+  const { path, token } = await linkFor('renewed@example.org', '/proposer');
+  await site.ask(path, { form: {} });
+  const expired = await (await site.ask(path)).text();
+  const [, action = ''] = /action="(\/connexion\/lien\/[^"]+)"/.exec(expired) ?? [];
+  const [, next = ''] = /name="next" value="([^"]+)"/.exec(expired) ?? [];
+  expect(action).toBe(`/connexion/lien/${token}/nouveau`);
+  const sent = await site.ask(action, { form: { next } });
+  expect(sent.status).toBe(303);
+  const location = sent.headers.get('location') ?? '';
+  expect(location).toBe('/connexion?renewed=1&next=%2Fproposer');
+  const page = await (await site.ask(location)).text();
+  expect(page).toContain('à l’adresse qui avait reçu le précédent');
+  expect(expired + page).not.toContain('renewed@example.org');
+  const links = await linksMailedTo('renewed@example.org');
+  expect(links).toHaveLength(2);
+  const fresh = links.find((link) => !link.includes(token)) ?? '';
+  const signedIn = await site.ask(fresh, { form: {} });
+  expect(signedIn.headers.get('location')).toBe('/proposer');
+});
+
+test('new links count among the five that an address is sent', async () => {
+  const { path } = await linkFor('hammered@example.org');
+  await site.ask(path, { form: {} });
+  const renew = () => site.ask(`${path}/nouveau`, { form: {} });
+  for (let count = 0; count < 4; count += 1) expect((await renew()).status).toBe(303);
+  const refused = await renew();
+  expect(refused.status).toBe(429);
+  expect(refused.headers.get('retry-after')).toBe('900');
+  expect(await linksMailedTo('hammered@example.org')).toHaveLength(5);
+});
+
+test('a link nobody was sent, or of another month: the page asks for the address', async () => {
+  const { path } = await linkFor('ancient@example.org');
+  await site.ask(path, { form: {} });
+  const before = site.now();
+  site.setNow(before.add({ hours: 30 * 24 }).toString());
+  for (const unknown of [path, '/connexion/lien/made-up']) {
+    const page = await (await site.ask(`${unknown}?next=/proposer`)).text();
+    expect(page).toMatch(/<form [^>]*action="\/connexion"[\s\S]*name="email"/);
+    expect(page).toContain('name="next" value="/proposer"');
+    const nothing = await site.ask(`${unknown}/nouveau`, { form: { next: '/proposer' } });
+    expect(nothing.headers.get('location')).toBe('/connexion?next=%2Fproposer');
+  }
+  site.setNow(before.toString());
+  expect(await linksMailedTo('ancient@example.org')).toHaveLength(1);
+});
+
+async function linksMailedTo(email: string): Promise<string[]> {
+  const mails = await site.services.db
+    .selectFrom('mail')
+    .select('textBody')
+    .where('toAddress', '=', email)
+    .execute();
+  return mails.map(({ textBody }) => /http:\/\/site\.test(\S+)/.exec(textBody)?.[1] ?? '');
+}
 
 test('a link lasts an hour', async () => {
   await linkFor('hour@example.org');
@@ -242,6 +300,7 @@ test.each(often)('the sixth link to one address is refused in words: %s', async 
   const refused = await ask();
   expect(refused.status).toBe(429);
   expect(await refused.text()).toMatch(words);
+  expect(refused.headers.get('retry-after')).toBe('900');
   const other = await site.ask(path, { form: { email: 'other@example.org' } });
   expect(other.status).toBe(303);
 });
@@ -331,6 +390,7 @@ test('nothing that signs in is ever logged: no link, token or cookie', async () 
   await site.services.jobs.drain({
     'mail.send': () => Promise.reject(new Error('no server')),
     'ideas.import': () => Promise.resolve(),
+    'health.read': () => Promise.resolve(),
     'calendar.tick': () => Promise.resolve(),
   });
   await site.ask('/deconnexion', { form: {}, headers: { cookie } });
@@ -351,4 +411,3 @@ async function sessionsOf({ personId }: Someone): Promise<number> {
     .executeTakeFirstOrThrow();
   return count;
 }
-    'health.read': () => Promise.resolve(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Act } from '../acts/act.ts';
-import { refusal } from '../acts/refusal.ts';
+import { slowDown } from '../acts/refusal.ts';
 import { post } from '../mail/mail.ts';
 import { pathTo } from '../web/address.ts';
 import { sitePath } from '../web/site-path.ts';
@@ -10,6 +10,7 @@ import { signInLinkAddress } from './addresses.ts';
 import { linkMinutes } from './auth.ts';
 import { emailSchema } from './email.ts';
 import type { Limits } from './limits.ts';
+import { keepLink } from './sign-in-link.ts';
 import { peopleWords } from './words.ts';
 
 export const signInSchema = z.object({
@@ -28,7 +29,16 @@ export async function countLink(
 ): Promise<void> {
   const minutes =
     (await limits.count('linkFromNetwork', from)) ?? (await limits.count('linkToMail', email));
-  if (minutes !== undefined) throw refusal(peopleWords, 'slowDown', 'too_many_links', { minutes });
+  if (minutes !== undefined) throw slowDown(peopleWords, 'too_many_links', minutes);
+}
+
+/**
+ * Counts a departure for the organisation's provider.
+ * @throws Refusal `too_many_departures` past thirty a quarter of an hour for one network address.
+ */
+export async function countDeparture(limits: Limits, from: string): Promise<void> {
+  const minutes = await limits.count('providerFromNetwork', from);
+  if (minutes !== undefined) throw slowDown(peopleWords, 'too_many_departures', minutes);
 }
 
 /**
@@ -47,7 +57,7 @@ export async function mailSignInLink(
     .executeTakeFirst();
   const path = pathTo(signInLinkAddress, lang, { token }, { query: { next: sitePath(next) } });
   const say = peopleWords(lang);
-  await post(
+  const mailId = await post(
     act,
     { personId: known?.id, email, name: known?.name ?? '', lang },
     {
@@ -61,4 +71,5 @@ export async function mailSignInLink(
       sendWithinMinutes: linkMinutes,
     },
   );
+  await keepLink(act, token, mailId);
 }

@@ -128,6 +128,7 @@ export const pages: SitePage[] = [
 
 /** Addresses that answer with something else than a page. */
 export const otherThanPages = [
+  '/connexion/organisation/retour',
   '/calendrier.ics',
   '/calendrier/:event/evenement.ics',
   '/projets.atom',
