@@ -4,7 +4,7 @@ import { formOf } from '../web/form.ts';
 import { networkOf } from '../web/network-address.ts';
 import { sitePath } from '../web/site-path.ts';
 import type { Visit } from '../web/visit.tsx';
-import { providerReturnAddress } from './addresses.ts';
+import { providerReturnAddress, signInAddress } from './addresses.ts';
 import type { Provider } from './provider.ts';
 import { type FailureKind, ProviderFailure } from './provider-failure.ts';
 import { admit } from './provider-sign-in.ts';
@@ -20,6 +20,12 @@ import {
 } from './sign-in-attempt.ts';
 import { SignInColumn, SignInWays } from './sign-in-ways.tsx';
 import { peopleWords } from './words.ts';
+
+/** Asked for without its form, as by the link to the other language: back to where the form is. */
+export function askAgain(visit: Visit): Response {
+  providerOf(visit);
+  return visit.redirect(visit.path(signInAddress));
+}
 
 /** Leads to the organisation's provider. */
 export async function departForProvider(visit: Visit): Promise<Response> {

@@ -460,6 +460,12 @@ test('thirty departures from one network; past that, one waits, or asks for a ma
   expect((await site.ask('/connexion', { form, headers })).status).toBe(303);
 });
 
+test('the address of the form, asked for by a link, leads back to the form', async () => {
+  expect((await site.ask('/connexion/organisation')).headers.get('location')).toBe('/connexion');
+  const english = await site.ask('/en/sign-in/organisation');
+  expect(english.headers.get('location')).toBe('/en/sign-in');
+});
+
 test('a form of another site starts nothing', async () => {
   const headers = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
   const answer = await site.ask('/connexion/organisation', { form: {}, headers });

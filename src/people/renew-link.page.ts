@@ -1,6 +1,6 @@
 import { sitePath } from '../web/site-path.ts';
 import type { Visit } from '../web/visit.tsx';
-import { signInAddress } from './addresses.ts';
+import { signInAddress, signInLinkAddress } from './addresses.ts';
 import { sendLink } from './sign-in.page.tsx';
 import { addressOfLink } from './sign-in-link.ts';
 
@@ -11,4 +11,9 @@ export async function renewLink(visit: Visit<{ token: string }>): Promise<Respon
   if (email === undefined) return visit.redirect(visit.path(signInAddress, {}, { next }));
   await sendLink(visit, email, next);
   return visit.redirect(visit.path(signInAddress, {}, { renewed: '1', next }));
+}
+
+/** Asked for without its form: back to the link, whose page has it. */
+export function showLinkAgain(visit: Visit<{ token: string }>): Response {
+  return visit.redirect(visit.path(signInLinkAddress, visit.params));
 }

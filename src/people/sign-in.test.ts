@@ -129,6 +129,7 @@ test('new links count among the five that an address is sent', async () => {
   const { path } = await linkFor('hammered@example.org');
   await site.ask(path, { form: {} });
   const renew = () => site.ask(`${path}/nouveau`, { form: {} });
+  expect((await site.ask(`${path}/nouveau`)).headers.get('location')).toBe(path);
   for (let count = 0; count < 4; count += 1) expect((await renew()).status).toBe(303);
   const refused = await renew();
   expect(refused.status).toBe(429);

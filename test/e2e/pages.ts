@@ -128,6 +128,8 @@ export const pages: SitePage[] = [
 
 /** Addresses that answer with something else than a page. */
 export const otherThanPages = [
+  '/connexion/lien/:token/nouveau',
+  '/connexion/organisation',
   '/connexion/organisation/retour',
   '/calendrier.ics',
   '/calendrier/:event/evenement.ics',
