@@ -1,7 +1,6 @@
-import { type PersonalAct, record } from '../../acts/act.ts';
-import { jsonb } from '../../db/database.ts';
+import type { PersonalAct } from '../../acts/act.ts';
 import type { Edition } from '../editions/edition.ts';
-import type { Draft } from './draft.ts';
+import { openDraft } from './open-draft.ts';
 
 /**
  * Opens a new draft for the person signed in, who becomes its porteur. Allowed before the call
@@ -25,25 +24,5 @@ export async function propose(act: PersonalAct, edition: Edition): Promise<strin
     .where('imageId', 'is', null)
     .where('copiedFrom', 'is', null)
     .executeTakeFirst();
-  if (blank) return blank.id;
-  const { id } = await act.tx
-    .insertInto('idea')
-    .values({
-      editionId: edition.id,
-      // The address comes from the name once it is submitted.
-      slug: `brouillon-${crypto.randomUUID()}`,
-      draft: jsonb({ lang: act.actor.lang } satisfies Draft),
-      savedAt: act.now,
-      savedBy: personId,
-      createdBy: personId,
-      createdAt: act.now,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  await act.tx
-    .insertInto('ideaMember')
-    .values({ ideaId: id, personId, role: 'carrier', joinedAt: act.now })
-    .execute();
-  await record(act, 'idea.started', { type: 'idea', id, editionId: edition.id });
-  return id;
+  return blank?.id ?? openDraft(act, edition, { draft: { lang: act.actor.lang } });
 }

@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { type PersonalAct, record } from '../../acts/act.ts';
+import type { PersonalAct } from '../../acts/act.ts';
 import { missing } from '../../acts/missing.ts';
-import { type Db, jsonb } from '../../db/database.ts';
+import type { Db } from '../../db/database.ts';
 import type { Edition } from '../editions/edition.ts';
 import { type Draft, draftOf } from './draft.ts';
 import type { IdeaState } from './idea.ts';
 import { importedContent } from './idea-content.ts';
 import { readDraft } from './load-idea.ts';
+import { openDraft } from './open-draft.ts';
 
 /** An idea of an earlier edition that somebody may start from. */
 export interface ReusableIdea {
@@ -105,33 +106,12 @@ export async function reuseIdea(
     .where('state', '=', 'draft')
     .executeTakeFirst();
   if (begun) return begun.id;
-  const { id } = await act.tx
-    .insertInto('idea')
-    .values({
-      editionId: edition.id,
-      organisationId: source.organisationId,
-      slug: `brouillon-${crypto.randomUUID()}`,
-      draft: jsonb(await textOf(act, sourceId, readDraft(source.draft))),
-      imageId: source.imageId,
-      copiedFrom: sourceId,
-      savedAt: act.now,
-      savedBy: personId,
-      createdBy: personId,
-      createdAt: act.now,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  await act.tx
-    .insertInto('ideaMember')
-    .values({ ideaId: id, personId, role: 'carrier', joinedAt: act.now })
-    .execute();
-  await record(
-    act,
-    'idea.started',
-    { type: 'idea', id, editionId: edition.id },
-    { from: sourceId },
-  );
-  return id;
+  return openDraft(act, edition, {
+    draft: await textOf(act, sourceId, readDraft(source.draft)),
+    copiedFrom: sourceId,
+    organisationId: source.organisationId,
+    imageId: source.imageId,
+  });
 }
 
 /** The text last typed, else the last one submitted, in the form's fields. */
