@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { outboxAddress } from '../mail/addresses.ts';
 import { mailWords } from '../mail/words.ts';
 import { coordinationAddress } from '../programme/editions/addresses.ts';
-import { SideMenu } from '../ui/side-menu.tsx';
+import { MenuFrame } from '../ui/menu-frame.tsx';
 import type { Visit } from '../web/visit.tsx';
 import { journalAddress, rolesAddress } from './addresses.ts';
 import { adminWords } from './admin-words.ts';
@@ -37,29 +37,20 @@ export function adminPage(
     { name: 'outbox', label: visit.say(mailWords)('outbox.title'), to: outboxAddress },
     { name: 'journal', label: say('journal.title'), to: journalAddress },
   ];
+  const links = pages.map(({ name, label, to }) => ({
+    label,
+    href: visit.path(to),
+    isCurrent: name === here,
+  }));
   return visit.page({
     title,
     ...(isError !== undefined && { isError }),
     isPrivate: true,
     breadcrumb: [{ label: say('back'), href: visit.path(coordinationAddress) }, ...trail],
     children: (
-      <div className="fr-grid-row fr-grid-row--gutters fr-mt-2w">
-        <div className="fr-col-12 fr-col-md-4 fr-col-lg-3">
-          <SideMenu
-            title={say('menu')}
-            links={pages.map(({ name, label, to }) => ({
-              label,
-              href: visit.path(to),
-              isCurrent: name === here,
-            }))}
-          />
-        </div>
-        <div className="fr-col-12 fr-col-md-8 fr-col-lg-9">
-          <h1>{title}</h1>
-          {lead && <p className="fr-text--lead bsoc-measure">{lead}</p>}
-          {children}
-        </div>
-      </div>
+      <MenuFrame menu={{ title: say('menu'), links }} title={title} lead={lead}>
+        {children}
+      </MenuFrame>
     ),
   });
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { SideMenu } from '../../ui/side-menu.tsx';
+import { MenuFrame } from '../../ui/menu-frame.tsx';
 import type { Address } from '../../web/address.ts';
 import type { Visit } from '../../web/visit.tsx';
 import { publicationAddress } from '../catalogue/addresses.ts';
@@ -50,24 +50,15 @@ export function CoordinationFrame({
 }) {
   const say = visit.say(editionWords);
   const params = { edition: visit.edition.slug };
+  const links = Object.entries(sections).map(([name, to]) => ({
+    label: say(`menu.${name as CoordinationSection}`),
+    href: visit.path(to, params),
+    isCurrent: name === here,
+  }));
   return (
-    <div className="fr-grid-row fr-grid-row--gutters fr-mt-2w">
-      <div className="fr-col-12 fr-col-md-4 fr-col-lg-3">
-        <SideMenu
-          title={visit.edition.name}
-          links={Object.entries(sections).map(([name, to]) => ({
-            label: say(`menu.${name as CoordinationSection}`),
-            href: visit.path(to, params),
-            isCurrent: name === here,
-          }))}
-        />
-      </div>
-      <div className="fr-col-12 fr-col-md-8 fr-col-lg-9">
-        <h1>{title}</h1>
-        {lead && <p className="fr-text--lead bsoc-measure">{lead}</p>}
-        {children}
-      </div>
-    </div>
+    <MenuFrame menu={{ title: visit.edition.name, links }} title={title} lead={lead}>
+      {children}
+    </MenuFrame>
   );
 }
 
