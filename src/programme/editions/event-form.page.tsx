@@ -1,18 +1,18 @@
 import { missing } from '../../acts/missing.ts';
 import { Alert, Button, ButtonGroup, ButtonLink } from '../../ui/elements.tsx';
-import { ErrorSummary, type FormState } from '../../ui/form.tsx';
+import type { FormState } from '../../ui/form.tsx';
 import { formOf } from '../../web/form.ts';
 import type { Visit } from '../../web/visit.tsx';
 import { cityOf, instantInWords } from '../../words/dates.ts';
 import { eventAddress, eventsAddress } from './addresses.ts';
 import { cancelEvent, restoreEvent } from './cancel-event.ts';
-import { ChangedMeanwhile } from './changed-meanwhile.tsx';
 import { coordinationPage } from './coordination-frame.tsx';
 import type { Edition } from './edition.ts';
 import { type EditionEvent, eventSchema, eventTyped } from './event.ts';
 import { EventFields, eventLabels } from './event-fields.tsx';
 import { titleOf } from './event-words.ts';
 import { eventOf } from './events-queries.ts';
+import { FormNotices } from './form-notices.tsx';
 import { loadEdition } from './load-edition.ts';
 import { attempt } from './refused-fields.ts';
 import { createEvent, updateEvent } from './save-event.ts';
@@ -128,16 +128,13 @@ function eventPage(
     ...(isOvertaken && { status: 409 }),
     children: (
       <>
-        <ErrorSummary form={form} labels={labels} />
-        {isOvertaken && event && (
-          <ChangedMeanwhile
-            visit={visit}
-            labels={labels}
-            stored={eventTyped(event, edition.timezone)}
-            typed={form.values}
-          />
-        )}
-        {isKept && <Alert tone="info">{say('form.kept')}</Alert>}
+        <FormNotices
+          visit={visit}
+          form={form}
+          labels={labels}
+          overtakenBy={isOvertaken && event && eventTyped(event, edition.timezone)}
+          isKept={isKept}
+        />
         {event && <EventState visit={visit} edition={edition} event={event} />}
         <p>{say('form.zone', { city: cityOf(edition.timezone) })}</p>
         <form method="post" noValidate>

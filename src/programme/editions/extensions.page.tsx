@@ -1,11 +1,12 @@
 import { Alert, Button, Table } from '../../ui/elements.tsx';
-import { ErrorSummary, type FormState, Select, TextArea, TextField } from '../../ui/form.tsx';
+import { type FormState, Select, TextArea, TextField } from '../../ui/form.tsx';
 import { formOf } from '../../web/form.ts';
 import type { Visit } from '../../web/visit.tsx';
 import { cityOf, instantInWords, shortInstant } from '../../words/dates.ts';
 import { extensionsAddress } from './addresses.ts';
 import { coordinationPage } from './coordination-frame.tsx';
 import { type Edition, milestone } from './edition.ts';
+import { FormNotices } from './form-notices.tsx';
 import {
   extensionSchema,
   extensionsOf,
@@ -66,8 +67,7 @@ async function extensionsPage(
     isError: form.errors.length > 0,
     children: (
       <>
-        <ErrorSummary form={form} labels={labelsOf(visit)} />
-        {isKept && <Alert tone="info">{say('form.kept')}</Alert>}
+        <FormNotices visit={visit} form={form} labels={labelsOf(visit)} isKept={isKept} />
         {granted && (
           <Alert tone="success" isSmall>
             {say('extensions.granted', { email: granted })}

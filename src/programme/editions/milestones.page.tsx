@@ -1,12 +1,12 @@
 import { Alert, Button } from '../../ui/elements.tsx';
-import { Checkbox, ErrorSummary, type FormState } from '../../ui/form.tsx';
+import { Checkbox, type FormState } from '../../ui/form.tsx';
 import { type FieldError, type Fields, formOf } from '../../web/form.ts';
 import type { Visit } from '../../web/visit.tsx';
 import { cityOf, dayInWords, instantInWords } from '../../words/dates.ts';
 import { milestonesAddress } from './addresses.ts';
-import { ChangedMeanwhile } from './changed-meanwhile.tsx';
 import { coordinationPage } from './coordination-frame.tsx';
 import { type Edition, type Milestone, milestoneKinds } from './edition.ts';
+import { FormNotices } from './form-notices.tsx';
 import { loadEdition } from './load-edition.ts';
 import {
   changesPeopleFeel,
@@ -111,16 +111,13 @@ function milestonesPage(
     ...(isOvertaken && { status: 409 }),
     children: (
       <>
-        <ErrorSummary form={form} labels={labels} />
-        {isOvertaken && (
-          <ChangedMeanwhile
-            visit={visit}
-            labels={labels}
-            stored={milestonesTyped(edition)}
-            typed={form.values}
-          />
-        )}
-        {isKept && <Alert tone="info">{say('form.kept')}</Alert>}
+        <FormNotices
+          visit={visit}
+          form={form}
+          labels={labels}
+          overtakenBy={isOvertaken && milestonesTyped(edition)}
+          isKept={isKept}
+        />
         <Done visit={visit} edition={edition} />
         <p>{say('milestones.zone', { city: cityOf(edition.timezone) })}</p>
         <form method="post" noValidate>

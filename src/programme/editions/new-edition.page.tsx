@@ -1,6 +1,6 @@
 import { coordinates } from '../../acts/actor.ts';
-import { Alert, Button } from '../../ui/elements.tsx';
-import { ErrorSummary, type FormState, TextField } from '../../ui/form.tsx';
+import { Button } from '../../ui/elements.tsx';
+import { type FormState, TextField } from '../../ui/form.tsx';
 import { formOf } from '../../web/form.ts';
 import type { Visit } from '../../web/visit.tsx';
 import { cloneEditionAddress, milestonesAddress } from './addresses.ts';
@@ -9,6 +9,7 @@ import { createEdition } from './create-edition.ts';
 import type { Edition } from './edition.ts';
 import { loadEditions } from './edition-book.ts';
 import { newEditionSchema } from './edition-settings.ts';
+import { FormNotices } from './form-notices.tsx';
 import { attempt } from './refused-fields.ts';
 import { SettingsFields, settingLabels } from './settings-fields.tsx';
 import { editionWords } from './words.ts';
@@ -60,8 +61,7 @@ async function newEditionPage(
       <div className="fr-grid-row">
         <div className="fr-col-12 fr-col-lg-8">
           <h1>{say('edition.new.title')}</h1>
-          <ErrorSummary form={form} labels={labels} />
-          {isKept && <Alert tone="info">{say('form.kept')}</Alert>}
+          <FormNotices visit={visit} form={form} labels={labels} isKept={isKept} />
           <p className="fr-text--lead">{say('edition.new.lead')}</p>
           <FromAnother visit={visit} editions={editions} />
           <form method="post" noValidate>

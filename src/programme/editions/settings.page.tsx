@@ -1,14 +1,14 @@
 import { Alert, Button, ButtonLink } from '../../ui/elements.tsx';
-import { ErrorSummary, type FormState } from '../../ui/form.tsx';
+import type { FormState } from '../../ui/form.tsx';
 import { formOf } from '../../web/form.ts';
 import type { Visit } from '../../web/visit.tsx';
 import { dayInWords, instantInWords } from '../../words/dates.ts';
 import { cloneEditionAddress, editionSettingsAddress, milestonesAddress } from './addresses.ts';
 import { announceEdition, hasSubmittedIdeas, withdrawAnnouncement } from './announce.ts';
-import { ChangedMeanwhile } from './changed-meanwhile.tsx';
 import { coordinationPage } from './coordination-frame.tsx';
 import { type Edition, isAnnounced } from './edition.ts';
 import { settingsSchema, settingsTyped } from './edition-settings.ts';
+import { FormNotices } from './form-notices.tsx';
 import { loadEdition } from './load-edition.ts';
 import { attempt } from './refused-fields.ts';
 import { seenOf } from './seen.ts';
@@ -96,16 +96,13 @@ async function settingsPage(
     ...(isOvertaken && { status: 409 }),
     children: (
       <>
-        <ErrorSummary form={form} labels={labels} />
-        {isOvertaken && (
-          <ChangedMeanwhile
-            visit={visit}
-            labels={labels}
-            stored={settingsTyped(edition)}
-            typed={form.values}
-          />
-        )}
-        {isKept && <Alert tone="info">{say('form.kept')}</Alert>}
+        <FormNotices
+          visit={visit}
+          form={form}
+          labels={labels}
+          overtakenBy={isOvertaken && settingsTyped(edition)}
+          isKept={isKept}
+        />
         {done && visit.request.method === 'GET' && (
           <Alert tone="success" isSmall>
             {say(done)}
