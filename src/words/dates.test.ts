@@ -2,7 +2,6 @@ import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import {
   cityOf,
-  dayAndMonth,
   dayInWords,
   daysUntil,
   instantInWords,
@@ -87,8 +86,6 @@ test.each([
   [() => dayInWords(on('2024-02-29'), 'en'), 'Thursday, 29 February 2024'],
   [() => shortDay(on('2022-03-01'), 'fr'), '1er mars 2022'],
   [() => shortDay(on('2022-03-21'), 'en'), '21 March 2022'],
-  [() => dayAndMonth(on('2022-07-01'), 'fr'), '1er juillet'],
-  [() => dayAndMonth(on('2022-12-31'), 'en'), '31 December'],
   [() => monthInWords(on('2022-02-28'), 'fr'), 'février 2022'],
   [() => shortInstant(at('2022-03-06T22:59:59Z'), paris, 'fr'), '6 mars 2022 à 23 h 59'],
   [() => timeOfDay(at('2022-03-06T11:00:00Z'), paris, 'fr'), '12 h 00'],

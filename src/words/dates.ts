@@ -36,14 +36,6 @@ export function shortDay(date: Temporal.PlainDate, lang: Lang): string {
   return ordinalFirst(formatter(lang, 'UTC', options).formatToParts(noonOf(date)), lang);
 }
 
-/** "6 mars" when the year is clear from its surroundings. */
-export function dayAndMonth(date: Temporal.PlainDate, lang: Lang): string {
-  return ordinalFirst(
-    formatter(lang, 'UTC', { day: 'numeric', month: 'long' }).formatToParts(noonOf(date)),
-    lang,
-  );
-}
-
 /** "février 2022". @param date any day of the month. */
 export function monthInWords(date: Temporal.PlainDate, lang: Lang): string {
   return formatter(lang, 'UTC', { month: 'long', year: 'numeric' }).format(noonOf(date));
