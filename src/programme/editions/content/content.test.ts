@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { knownPlaceholders, placeholdersToComplete } from './placeholders.ts';
 import {
   headingsOf,
   linksOf,
   placeholdersOf,
   rawHtmlOf,
   typographyFaults,
-} from './editorial-rules.ts';
-import { knownPlaceholders, placeholdersToComplete } from './placeholders.ts';
+} from './testing/editorial-rules.ts';
 
 const read = (file: string) => readFileSync(new URL(file, import.meta.url), 'utf8');
 const pages = ['programme', 'accessibility', 'legal-notice', 'privacy'];

@@ -6,7 +6,7 @@ import {
   placeholdersOf,
   rawHtmlOf,
   typographyFaults,
-} from '../../editions/content/editorial-rules.ts';
+} from '../../editions/content/testing/editorial-rules.ts';
 
 const read = (file: string) => readFileSync(new URL(file, import.meta.url), 'utf8');
 const items = (text: string) => (text.match(/^\d+(?=\. )/gm) ?? []).map(Number);
