@@ -6,6 +6,7 @@ import type { Routes } from '../web/routes.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import { publicEditionRoutes } from './editions/public-routes.ts';
 import { editionRoutes } from './editions/routes.ts';
+import { healthCardRoutes } from './ideas/health-card/routes.ts';
 import { ideaRoutes } from './ideas/routes.ts';
 import { selectionRoutes } from './selection/routes.ts';
 
@@ -17,6 +18,7 @@ export const stages: readonly Routes[] = [
   publicEditionRoutes,
   editionRoutes,
   ideaRoutes,
+  healthCardRoutes,
   selectionRoutes,
   catalogueRoutes,
   apiRoutes,

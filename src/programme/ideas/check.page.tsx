@@ -14,10 +14,13 @@ import { callInWords } from './call-in-words.ts';
 import { stepOf } from './draft.ts';
 import { engagementText } from './engagements.ts';
 import { labelOf } from './form-steps.tsx';
+import { healthCardAt } from './health-card/card.ts';
+import { HealthHints } from './health-card/health-hints.tsx';
 import { type OpenedIdea, openIdea } from './idea-visit.ts';
 import { invitationsOf } from './invitation.ts';
 import { membersOf } from './members.ts';
 import { type Problem, readinessOf } from './readiness.ts';
+import { shownContent } from './shown-content.ts';
 import { StepFrame, type StepVisit, stepHead } from './step-frame.tsx';
 import { submitIdea } from './submit.ts';
 import { ideaWords } from './words.ts';
@@ -99,6 +102,11 @@ async function checkPage(
               </p>
               <Button size="lg">
                 {say(idea.revision > 0 ? 'check.resubmit' : 'check.submit')}
+          <HealthHints
+            visit={visit}
+            card={await draftCard(visit, opened)}
+            timezone={edition.timezone}
+          />
               </Button>
             </form>
           )}
@@ -137,6 +145,12 @@ function MentorAdvice({
     <Alert tone="info" title={say(invited > 0 ? 'check.mentorsInvited' : 'check.noMentor')}>
       <p>{say('check.mentorAdvice', { count: invited })}</p>
       <p>
+/** What is known of the repository as it is typed now. */
+async function draftCard(visit: StepVisit, { idea }: OpenedIdea) {
+  const { repository, licence } = shownContent(idea.draft);
+  return repository ? healthCardAt(visit.db, repository, licence ?? '') : undefined;
+}
+
         <a href={visit.path(ideaMentorsAddress, { idea: idea.id })}>{say('check.mentorsLink')}</a>
       </p>
     </Alert>

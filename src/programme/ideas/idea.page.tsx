@@ -10,6 +10,9 @@ import {
 import { openClashes } from './clash.ts';
 import { stepOf } from './draft.ts';
 import { transitionOf } from './idea.ts';
+import { healthCardOf } from './health-card/card.ts';
+import { AskedReading } from './health-card/health-card.tsx';
+import { IdeaHealth } from './health-card/idea-health.page.tsx';
 import { displayName } from './idea-name.ts';
 import { IdeaState } from './idea-state.tsx';
 import { type IdeaVisit, type OpenedIdea, openIdea } from './idea-visit.ts';
@@ -103,6 +106,12 @@ export async function showIdea(visit: IdeaVisit): Promise<Response> {
 async function differsFromLast(visit: IdeaVisit, { idea }: OpenedIdea): Promise<boolean> {
   const last = await loadRevision(visit.db, idea.id, idea.revision);
   if (!last) return false;
+          <IdeaHealth
+            visit={visit}
+            ideaId={idea.id}
+            card={await healthCardOf(db, idea.id)}
+            timezone={edition.timezone}
+          />
   const organisation = await shownOrganisation(visit.db, idea.organisationId);
   const draft = comparedDraft(idea, organisation?.name ?? '');
   const sent = comparedRevision(last);
@@ -143,6 +152,7 @@ function Withdrawal({ visit, opened: { idea } }: { visit: IdeaVisit; opened: Ope
   const wasSubmitted = idea.revision > 0;
   if (idea.state === 'withdrawn') {
     return (
+  if (done === 'reading') return <AskedReading visit={visit} />;
       <section className="fr-mt-6w">
         <h2>{say('restore.title')}</h2>
         <p>{say(wasSubmitted ? 'restore.textSubmitted' : 'restore.textDraft')}</p>

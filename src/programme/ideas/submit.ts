@@ -4,6 +4,7 @@ import type { Lang } from '../../words/lang.ts';
 import type { Edition } from '../editions/edition.ts';
 import { acceptEngagement } from './engagements.ts';
 import type { SubmittedContent } from './idea-content.ts';
+import { askFirstReading } from './health-card/readings.ts';
 import { type Idea, loadIdea } from './load-idea.ts';
 import { mailSubmitted } from './mails.ts';
 import { moveIdea } from './move.ts';
@@ -13,7 +14,8 @@ import { freeSlug } from './slug.ts';
 /**
  * Submits an idea, or its next revision while the call is open. The porteur accepts the engagements
  * in the same act. Sending the same text again changes nothing and succeeds.
- * Writes `idea_revision`, `idea`, `engagement_acceptance`, the journal; mails the porteur.
+ * Writes `idea_revision`, `idea`, `engagement_acceptance`, the journal; mails the porteur; asks for a
+ * repository that was never read to be.
  * @param edition the idea's own.
  * @returns the idea and, when it is not ready, what it lacks; nothing is written then.
  * @throws Refusal `missing`, `only_carriers`, `call_not_open`, `call_closed` (the draft is kept),
@@ -56,6 +58,7 @@ export async function submitIdea(
   await mailSubmitted(act, edition, { ideaId, name: content.name, isFirst: revision === 1 });
   return { idea: { ...idea, slug, state, revision }, readiness };
 }
+  await askFirstReading(act, content.repository);
 
 async function hasChanged(
   act: PersonalAct,

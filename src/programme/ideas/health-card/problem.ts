@@ -21,7 +21,6 @@ export const problemCodes = [
   'git_missing',
   'git_failed',
   'forge_unknown',
-  'forge_unexpected',
   'rate_limited',
   'switched_off',
   'interrupted',

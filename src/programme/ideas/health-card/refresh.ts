@@ -6,6 +6,7 @@ import type { Db } from '../../../db/database.ts';
 import type { Edition } from '../../editions/edition.ts';
 import { refuseUnlessCoordinator } from '../../editions/may-coordinate.ts';
 import { askReadings } from './readings.ts';
+import { outOfTheRunning } from './submitted-ideas.ts';
 
 /** A refresh, and how far it is. */
 export interface Refresh {
@@ -30,7 +31,7 @@ export async function refreshHealthCards(act: PersonalAct, edition: Edition): Pr
     CROSS JOIN LATERAL (SELECT content ->> 'repository' AS address FROM idea_revision r
       WHERE r.idea_id = idea.id ORDER BY number DESC LIMIT 1) AS last
     WHERE idea.edition_id = ${edition.id} AND last.address <> ''
-      AND idea.state NOT IN ('withdrawn', 'merged', 'removed')
+      AND idea.state <> ALL (${[...outOfTheRunning]})
     ORDER BY last.address`.execute(act.tx);
   const { id } = await act.tx
     .insertInto('healthRefresh')

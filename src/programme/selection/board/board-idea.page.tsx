@@ -7,6 +7,8 @@ import { otherLang } from '../../../words/lang.ts';
 import { CoordinationFrame, coordinationTrail } from '../../editions/coordination-frame.tsx';
 import { isCataloguePublic } from '../../editions/edition.ts';
 import { ideaAddress, ideaChangesAddress, ideasBoardAddress } from '../../ideas/addresses.ts';
+import { BoardHealth } from '../../ideas/health-card/board-health.tsx';
+import { healthCardOf } from '../../ideas/health-card/card.ts';
 import { displayName } from '../../ideas/idea-name.ts';
 import { ideaBadges } from '../../ideas/idea-state.tsx';
 import { IdeaView } from '../../ideas/idea-view.tsx';
@@ -88,6 +90,7 @@ export async function showBoardIdea(visit: BoardIdeaVisit): Promise<Response> {
             image={await shownImage(db, imageId, content.imageAlt ?? '')}
           />
         </section>
+        <BoardHealth visit={visit} card={await healthCardOf(db, idea.id)} />
         <People
           visit={visit}
           members={await membersOf(db, idea.id)}

@@ -3,6 +3,7 @@ import { Pagination } from '../../../ui/pagination.tsx';
 import type { Visit } from '../../../web/visit.tsx';
 import { CoordinationFrame, coordinationTrail } from '../../editions/coordination-frame.tsx';
 import { ideasBoardAddress, ideasImportAddress } from '../../ideas/addresses.ts';
+import { HealthCardsLink } from '../../ideas/health-card/board-health.tsx';
 import { ideaWords } from '../../ideas/words.ts';
 import { selectionWords } from '../words.ts';
 import { BOARD_PAGE, type BoardFilters, boardQuery, readBoardFilters } from './board-filters.ts';
@@ -43,6 +44,7 @@ export async function showBoard(visit: BoardVisit): Promise<Response> {
         ) : (
           <Lines visit={visit} filters={filters} board={board} />
         )}
+        <HealthCardsLink visit={visit} />
         <Pagination
           page={filters.page}
           pages={Math.ceil(board.total / BOARD_PAGE)}

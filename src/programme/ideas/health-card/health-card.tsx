@@ -1,0 +1,263 @@
+import type { ReactNode } from 'react';
+import { Temporal } from 'temporal-polyfill';
+import { Alert, type BadgeState, Facts, StateBadge } from '../../../ui/elements.tsx';
+import type { Visit } from '../../../web/visit.tsx';
+import { instantInWords, relativeDay, shortDay, shortInstant } from '../../../words/dates.ts';
+import type { HealthCard as Card } from './card.ts';
+import type { FactName, FilesFound, Problem } from './facts.ts';
+import { allOf, evidenceInWords, filesInWords, problemInWords } from './in-words.ts';
+import { type LicenceVerdict, licenceVerdict } from './licence-verdict.ts';
+import { healthWords } from './words.ts';
+
+interface HealthCardProps {
+  visit: Visit;
+  card: Card;
+  /** The zone its instants are told in: the edition's. */
+  timezone: string;
+  /** What may be done with it, such as asking for another reading. */
+  action?: ReactNode;
+}
+
+/**
+ * What is known of an idea's repository: each fact with a word, its source and when it was read;
+ * what could not be read, and why. For whoever may see the idea; a section headed by an `h2`.
+ */
+export function HealthCard({ visit, card, timezone, action }: HealthCardProps) {
+  const say = visit.say(healthWords);
+  const { address, problems, readAt, isWaiting } = card;
+  const hasFacts = Object.keys(card.facts).length > 0;
+  return (
+    <section className="fr-mt-6w" aria-labelledby="health">
+      <h2 id="health">{say('title')}</h2>
+      <p>{say('lead')}</p>
+      {!address && <p>{say('noAddress')}</p>}
+      {address && isWaiting && <p role="status">{say('waiting')}</p>}
+      {address && !isWaiting && !readAt && <p>{say('never')}</p>}
+      {readAt && (
+        <p className="fr-text--sm">
+          {say('readAt', { at: instantInWords(readAt, timezone, visit.lang) })}
+        </p>
+      )}
+      {problems.length > 0 && (
+        <Problems visit={visit} problems={problems} isOlder={hasFacts && isUnread(problems)} />
+      )}
+      {hasFacts && <FactList visit={visit} card={card} timezone={timezone} />}
+      {action}
+    </section>
+  );
+}
+
+/** True when nothing of the repository could be read. */
+export function isUnread(problems: readonly Problem[]): boolean {
+  return problems.some(({ about }) => about === 'repository');
+}
+
+function Problems({
+  visit,
+  problems,
+  isOlder,
+}: {
+  visit: Visit;
+  problems: readonly Problem[];
+  isOlder: boolean;
+}) {
+  const say = visit.say(healthWords);
+  return (
+    <div className="fr-alert fr-alert--info fr-mb-4w">
+      <h3 className="fr-alert__title">{say('problems')}</h3>
+      {problems.map((problem) => (
+        <p key={problem.about}>{problemInWords(problem, visit.lang)}</p>
+      ))}
+      {isOlder && <p>{say('problems.kept')}</p>}
+    </div>
+  );
+}
+
+/** What is shown of a fact: a word with its sign, then what it says. */
+interface Shown {
+  state: BadgeState;
+  word: string;
+  detail?: ReactNode;
+}
+
+const shownFacts = [
+  'licence',
+  'lastCommit',
+  'activity',
+  'contributing',
+  'conduct',
+  'tests',
+  'integration',
+  'newcomerIssues',
+  'archived',
+  'movedTo',
+] as const satisfies readonly FactName[];
+
+function FactList({ visit, card, timezone }: Omit<HealthCardProps, 'action'>) {
+  const say = visit.say(healthWords);
+  return (
+    <Facts
+      facts={shownFacts.map((name) => {
+        const shown = shownOf(visit, card, name, timezone);
+        const fact = card.facts[name];
+        return {
+          name: say(`fact.${name}`),
+          value: shown && (
+            <>
+              <StateBadge state={shown.state}>{shown.word}</StateBadge>
+              {shown.detail}
+              {fact && (
+                <span className="fr-hint-text">
+                  {say('source', {
+                    source: say(`source.${fact.source.kind}`),
+                    at: shortInstant(Temporal.Instant.from(fact.readAt), timezone, visit.lang),
+                  })}
+                </span>
+              )}
+            </>
+          ),
+        };
+      })}
+    />
+  );
+}
+
+/** Undefined for what goes without saying: a repository that has not moved. */
+function shownOf(
+  visit: Visit,
+  { facts, declaredLicence }: Card,
+  name: (typeof shownFacts)[number],
+  timezone: string,
+): Shown | undefined {
+  const say = visit.say(healthWords);
+  const { lang } = visit;
+  const fact = facts[name];
+  if (!fact) {
+    // Nobody expects to be told of a move.
+    if (name === 'movedTo') return undefined;
+    return { state: 'waiting', word: say('state.notRead') };
+  }
+  switch (name) {
+    case 'licence':
+      return shownLicence(visit, declaredLicence, facts.licence?.value ?? []);
+    case 'lastCommit': {
+      const at = Temporal.Instant.from(facts.lastCommit?.value ?? fact.readAt);
+      const day = at.toZonedDateTimeISO(timezone).toPlainDate();
+      return {
+        state: 'done',
+        word: shortDay(day, lang),
+        detail: <p>{relativeDay(at, visit.now, timezone, lang)}</p>,
+      };
+    }
+    case 'activity': {
+      const { commits, authors } = facts.activity?.value ?? { commits: 0, authors: 0 };
+      return {
+        state: commits > 0 ? 'done' : 'waiting',
+        word: say('commits', { commits, authors }),
+      };
+    }
+    case 'newcomerIssues': {
+      const { count, isAtLeast, address } = facts.newcomerIssues?.value ?? noIssues;
+      const word = say('issues', { count, isAtLeast: String(isAtLeast) });
+      return {
+        state: count > 0 ? 'done' : 'waiting',
+        word,
+        detail: address && <Address address={address} />,
+      };
+    }
+    case 'archived':
+      return facts.archived?.value
+        ? {
+            state: 'yours',
+            word: say('archived.yes'),
+            detail: <p>{say('archived.yesText')}</p>,
+          }
+        : { state: 'done', word: say('archived.no') };
+    case 'movedTo': {
+      const to = facts.movedTo?.value;
+      if (!to) return undefined;
+      return { state: 'yours', word: say('moved'), detail: <Address address={to} /> };
+    }
+    default:
+      return shownFiles(visit, facts[name]?.value ?? { count: 0, paths: [] });
+  }
+}
+
+const noIssues = { count: 0, isAtLeast: false, address: '' };
+
+function shownFiles(visit: Visit, found: FilesFound): Shown {
+  const say = visit.say(healthWords);
+  if (found.count === 0) return { state: 'waiting', word: say('state.notFound') };
+  return {
+    state: 'done',
+    word: say('state.found'),
+    detail: (
+      <p>
+        <bdi>{filesInWords(found, visit.lang)}</bdi>
+      </p>
+    ),
+  };
+}
+
+/** The sign beside each verdict; none of them is an error, most are for somebody to look at. */
+export const verdictStates: Record<LicenceVerdict, BadgeState> = {
+  same: 'done',
+  or_later: 'coming',
+  different: 'yours',
+  several: 'coming',
+  several_others: 'yours',
+  undeclared: 'coming',
+  not_recognised: 'yours',
+  not_found: 'waiting',
+};
+
+function shownLicence(
+  visit: Visit,
+  declared: string | undefined,
+  evidence: Parameters<typeof licenceVerdict>[1],
+): Shown {
+  const say = visit.say(healthWords);
+  const { verdict, found } = licenceVerdict(declared, evidence);
+  const names = allOf(found, visit.lang);
+  const both = declared && found.length > 0 && verdict !== 'same';
+  return {
+    state: verdictStates[verdict],
+    word: say(`verdict.${verdict}`),
+    detail: (
+      <>
+        {both && <p>{say('licence.both', { declared, found: names })}</p>}
+        {!both && found.length > 0 && <p>{say('licence.found', { found: names })}</p>}
+        {found.length === 0 && declared && <p>{say('licence.declared', { declared })}</p>}
+        <ul>
+          {evidenceInWords(evidence, visit.lang).map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      </>
+    ),
+  };
+}
+
+/** A link to what somebody else wrote; without the scheme, which says nothing. */
+function Address({ address }: { address: string }) {
+  if (!/^https?:\/\//i.test(address)) return <code>{address}</code>;
+  const { host, pathname } = new URL(address);
+  return (
+    <p>
+      <a href={address} rel="noopener nofollow ugc">
+        {host}
+        {pathname === '/' ? '' : pathname}
+      </a>
+    </p>
+  );
+}
+
+/** After another reading was asked for. */
+export function AskedReading({ visit }: { visit: Visit }) {
+  const say = visit.say(healthWords);
+  return (
+    <Alert tone="success" title={say('asked.now')}>
+      <p>{say('asked.next')}</p>
+    </Alert>
+  );
+}
