@@ -1,6 +1,7 @@
 import type { Visit } from '../../web/visit.tsx';
 import { otherLang } from '../../words/lang.ts';
 import type { Card } from './catalogue-book.ts';
+import { Star } from './star.tsx';
 import { catalogueWords } from './words.ts';
 
 /** How many technologies a card names. */
@@ -56,16 +57,7 @@ export function ProjectCard({
           {card.place && `${say(`value.${card.place}`)}, `}
           {counted(say, 'card.places', card.places)}
         </p>
-        <button
-          type="button"
-          className="bsoc-star"
-          data-shortlist={card.slug}
-          aria-pressed="false"
-          hidden
-        >
-          {say('shortlist.star')}
-          <span className="fr-sr-only"> {card.name}</span>
-        </button>
+        <Star visit={visit} card={card} isNamed />
       </div>
     </article>
   );

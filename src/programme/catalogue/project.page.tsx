@@ -14,6 +14,7 @@ import { loadProject, type ProjectText, similarProjects } from './load-project.t
 import { noSuchProject } from './no-such-project.tsx';
 import { ProjectCard } from './project-card.tsx';
 import { SharePreview } from './share-preview.tsx';
+import { Star } from './star.tsx';
 import { visibleCatalogue } from './visible.ts';
 import { PreviewBanner } from './waiting.tsx';
 import { catalogueWords } from './words.ts';
@@ -107,15 +108,7 @@ function Apply({ visit, card }: { visit: Visit; card: Card }) {
       <ButtonLink kind="secondary" href={visit.path(calendarAddress)}>
         {say('apply.calendar')}
       </ButtonLink>
-      <button
-        type="button"
-        className="bsoc-star"
-        data-shortlist={card.slug}
-        aria-pressed="false"
-        hidden
-      >
-        {say('shortlist.star')}
-      </button>
+      <Star visit={visit} card={card} />
     </div>
   );
 }
