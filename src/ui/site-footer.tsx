@@ -1,4 +1,5 @@
 import type { PageFrame } from './page.tsx';
+import { StateLogo } from './state-logo.tsx';
 import { uiWords } from './words.ts';
 
 export interface FooterLink {
@@ -14,11 +15,7 @@ export function SiteFooter({ frame }: { frame: PageFrame }) {
       <div className="fr-container">
         <div className="fr-footer__body">
           <div className="fr-footer__brand">
-            <p className="fr-logo">
-              République
-              <br />
-              Française
-            </p>
+            <StateLogo />
           </div>
           <div className="fr-footer__content">
             <p className="fr-footer__content-desc">{frame.footerText}</p>

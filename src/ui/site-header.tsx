@@ -1,4 +1,5 @@
 import type { PageFrame } from './page.tsx';
+import { StateLogo } from './state-logo.tsx';
 import { uiWords } from './words.ts';
 
 export interface NavLink {
@@ -26,11 +27,7 @@ export function SiteHeader({ frame }: { frame: PageFrame }) {
             <div className="fr-header__brand fr-enlarge-link">
               <div className="fr-header__brand-top">
                 <div className="fr-header__logo">
-                  <p className="fr-logo">
-                    République
-                    <br />
-                    Française
-                  </p>
+                  <StateLogo />
                 </div>
                 <div className="fr-header__navbar">
                   <a className="fr-btn--menu fr-btn" href="#menu" id="menu-button" data-panel-open>
