@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openTestSite, type TestSite } from '../../../test/site.ts';
 import type { Edition } from './edition.ts';
+import { type EventRow, addEvent as storeEvent } from './testing/add-event.ts';
 
 let site: TestSite;
 let edition: Edition;
@@ -19,41 +20,12 @@ beforeEach(async () => {
   edition = await site.edition(`e${count}`);
 });
 
-interface EventRow {
-  audience?: string;
-  startsAt?: string;
-  endsAt?: string;
-  onDate?: string;
-  titleFr?: string;
-  titleEn?: string;
-  descriptionFr?: string;
-  place?: string;
-  joinUrl?: string;
-  sequence?: number;
-  cancelledAt?: string;
-}
-
-const instant = (text?: string) => (text ? Temporal.Instant.from(text) : null);
-
-async function addEvent({ startsAt, endsAt, onDate, cancelledAt, ...row }: EventRow = {}) {
-  const { id } = await site.services.db
-    .insertInto('event')
-    .values({
-      editionId: edition.id,
-      kind: 'webinar',
-      audience: 'students',
-      ...row,
-      startsAt: onDate ? null : instant(startsAt ?? '2022-02-23T16:00:00Z'),
-      endsAt: instant(endsAt),
-      onDate: onDate ? Temporal.PlainDate.from(onDate) : null,
-      cancelledAt: instant(cancelledAt),
-      createdAt: Temporal.Instant.from('2022-01-20T09:00:00Z'),
-      updatedAt: Temporal.Instant.from('2022-01-21T08:30:00Z'),
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return id;
-}
+const addEvent = (row: EventRow = {}) =>
+  storeEvent(site, edition, {
+    createdAt: '2022-01-20T09:00:00Z',
+    updatedAt: '2022-01-21T08:30:00Z',
+    ...row,
+  });
 
 /** The feed of the edition, read back by an independent parser. */
 async function read(path: string) {

@@ -1,10 +1,10 @@
-import { Temporal } from 'temporal-polyfill';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { countQueries } from '../../../test/count-queries.ts';
 import { openTestSite, type TestSite } from '../../../test/site.ts';
 import { publishCatalogue } from '../catalogue/publish.ts';
 import { submittedIdea } from '../catalogue/testing/submitted-ideas.ts';
 import type { Edition } from './edition.ts';
+import { type EventRow, addEvent as storeEvent } from './testing/add-event.ts';
 
 let site: TestSite;
 let edition: Edition;
@@ -21,46 +21,8 @@ beforeEach(async () => {
   edition = await site.edition(`e${count}`);
 });
 
-interface EventRow {
-  kind?: string;
-  audience?: string;
-  startsAt?: string;
-  endsAt?: string;
-  onDate?: string;
-  titleFr?: string;
-  titleEn?: string;
-  descriptionFr?: string;
-  joinUrl?: string;
-  registrationUrl?: string;
-  recordingUrl?: string;
-  presents?: string;
-  isOnline?: boolean;
-  place?: string;
-  cancelledAt?: string;
-}
-
-const instant = (text?: string) => (text ? Temporal.Instant.from(text) : null);
-
-async function addEvent({ startsAt, endsAt, onDate, cancelledAt, ...row }: EventRow = {}) {
-  const { id } = await site.services.db
-    .insertInto('event')
-    .values({
-      editionId: edition.id,
-      kind: 'webinar',
-      audience: 'students',
-      titleFr: 'Rencontre',
-      ...row,
-      startsAt: onDate ? null : instant(startsAt ?? '2022-02-23T16:00:00Z'),
-      endsAt: instant(endsAt),
-      onDate: onDate ? Temporal.PlainDate.from(onDate) : null,
-      cancelledAt: instant(cancelledAt),
-      createdAt: site.now(),
-      updatedAt: site.now(),
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return id;
-}
+const addEvent = (row: EventRow = {}) =>
+  storeEvent(site, edition, { titleFr: 'Rencontre', ...row });
 
 const read = async (path = '/calendrier') => {
   const answer = await site.ask(path.replace(/^(\/en)?/, `$1/editions/${edition.slug}`));
