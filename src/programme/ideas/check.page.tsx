@@ -88,6 +88,11 @@ async function checkPage(
             </a>
           </p>
           <MentorAdvice visit={visit} opened={opened} {...(await mentoring(visit, opened))} />
+          <HealthHints
+            visit={visit}
+            card={await draftCard(visit, opened)}
+            timezone={edition.timezone}
+          />
           {readiness.isReady && call.state === 'open' && idea.role === 'carrier' && (
             <form method="post" noValidate>
               <h2>{say('check.engagementsTitle')}</h2>
@@ -102,11 +107,6 @@ async function checkPage(
               </p>
               <Button size="lg">
                 {say(idea.revision > 0 ? 'check.resubmit' : 'check.submit')}
-          <HealthHints
-            visit={visit}
-            card={await draftCard(visit, opened)}
-            timezone={edition.timezone}
-          />
               </Button>
             </form>
           )}
@@ -116,6 +116,12 @@ async function checkPage(
     },
     status ? { status } : {},
   );
+}
+
+/** What is known of the repository as it is typed now. */
+async function draftCard(visit: StepVisit, { idea }: OpenedIdea) {
+  const { repository, licence } = shownContent(idea.draft);
+  return repository ? healthCardAt(visit.db, repository, licence ?? '') : undefined;
 }
 
 async function mentoring(visit: StepVisit, { idea }: OpenedIdea) {
@@ -145,12 +151,6 @@ function MentorAdvice({
     <Alert tone="info" title={say(invited > 0 ? 'check.mentorsInvited' : 'check.noMentor')}>
       <p>{say('check.mentorAdvice', { count: invited })}</p>
       <p>
-/** What is known of the repository as it is typed now. */
-async function draftCard(visit: StepVisit, { idea }: OpenedIdea) {
-  const { repository, licence } = shownContent(idea.draft);
-  return repository ? healthCardAt(visit.db, repository, licence ?? '') : undefined;
-}
-
         <a href={visit.path(ideaMentorsAddress, { idea: idea.id })}>{say('check.mentorsLink')}</a>
       </p>
     </Alert>

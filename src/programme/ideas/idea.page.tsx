@@ -9,10 +9,10 @@ import {
 } from './addresses.ts';
 import { openClashes } from './clash.ts';
 import { stepOf } from './draft.ts';
-import { transitionOf } from './idea.ts';
 import { healthCardOf } from './health-card/card.ts';
 import { AskedReading } from './health-card/health-card.tsx';
 import { IdeaHealth } from './health-card/idea-health.page.tsx';
+import { transitionOf } from './idea.ts';
 import { displayName } from './idea-name.ts';
 import { IdeaState } from './idea-state.tsx';
 import { type IdeaVisit, type OpenedIdea, openIdea } from './idea-visit.ts';
@@ -89,6 +89,12 @@ export async function showIdea(visit: IdeaVisit): Promise<Response> {
             </ButtonGroup>
           </div>
           <Revisions visit={visit} opened={opened} revisions={revisions} hasUnsent={hasUnsent} />
+          <IdeaHealth
+            visit={visit}
+            ideaId={idea.id}
+            card={await healthCardOf(db, idea.id)}
+            timezone={edition.timezone}
+          />
           <MentorsSection
             visit={visit}
             opened={opened}
@@ -106,12 +112,6 @@ export async function showIdea(visit: IdeaVisit): Promise<Response> {
 async function differsFromLast(visit: IdeaVisit, { idea }: OpenedIdea): Promise<boolean> {
   const last = await loadRevision(visit.db, idea.id, idea.revision);
   if (!last) return false;
-          <IdeaHealth
-            visit={visit}
-            ideaId={idea.id}
-            card={await healthCardOf(db, idea.id)}
-            timezone={edition.timezone}
-          />
   const organisation = await shownOrganisation(visit.db, idea.organisationId);
   const draft = comparedDraft(idea, organisation?.name ?? '');
   const sent = comparedRevision(last);
@@ -135,6 +135,7 @@ function Done({ visit, opened: { call, edition } }: { visit: IdeaVisit; opened: 
       </Alert>
     );
   }
+  if (done === 'reading') return <AskedReading visit={visit} />;
   if (done === 'withdrawn' || done === 'restored' || done === 'joined') {
     return (
       <Alert tone="success" title={say(`idea.${done}`)}>
@@ -152,7 +153,6 @@ function Withdrawal({ visit, opened: { idea } }: { visit: IdeaVisit; opened: Ope
   const wasSubmitted = idea.revision > 0;
   if (idea.state === 'withdrawn') {
     return (
-  if (done === 'reading') return <AskedReading visit={visit} />;
       <section className="fr-mt-6w">
         <h2>{say('restore.title')}</h2>
         <p>{say(wasSubmitted ? 'restore.textSubmitted' : 'restore.textDraft')}</p>

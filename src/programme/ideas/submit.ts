@@ -3,8 +3,8 @@ import { jsonb } from '../../db/database.ts';
 import type { Lang } from '../../words/lang.ts';
 import type { Edition } from '../editions/edition.ts';
 import { acceptEngagement } from './engagements.ts';
-import type { SubmittedContent } from './idea-content.ts';
 import { askFirstReading } from './health-card/readings.ts';
+import type { SubmittedContent } from './idea-content.ts';
 import { type Idea, loadIdea } from './load-idea.ts';
 import { mailSubmitted } from './mails.ts';
 import { moveIdea } from './move.ts';
@@ -55,10 +55,10 @@ export async function submitIdea(
   }
   const subject = { type: 'idea', id: ideaId, editionId: idea.editionId };
   await record(act, 'idea.submitted', subject, { revision });
+  await askFirstReading(act, content.repository);
   await mailSubmitted(act, edition, { ideaId, name: content.name, isFirst: revision === 1 });
   return { idea: { ...idea, slug, state, revision }, readiness };
 }
-  await askFirstReading(act, content.repository);
 
 async function hasChanged(
   act: PersonalAct,
