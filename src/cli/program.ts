@@ -2,15 +2,25 @@ import { Command, CommanderError } from 'commander';
 import { Refusal } from '../acts/refusal.ts';
 import { ConfigError } from '../config.ts';
 import { AlreadyRunning, EmbeddedError } from '../db/embedded/embedded.ts';
+import { backupCommand } from './backup.ts';
 import { doctorCommand } from './doctor.ts';
 import { editionCommand } from './edition.ts';
 import { grantCommand } from './grant.ts';
 import { importIdeasCommand } from './import-ideas.ts';
+import { restoreCommand } from './restore.ts';
 import { serveCommand } from './serve.ts';
 import { CliRefusal, terminal } from './terminal.ts';
 import { terminalLang } from './words.ts';
 
-const commands = [serveCommand, editionCommand, importIdeasCommand, grantCommand, doctorCommand];
+const commands = [
+  serveCommand,
+  editionCommand,
+  importIdeasCommand,
+  grantCommand,
+  backupCommand,
+  restoreCommand,
+  doctorCommand,
+];
 
 /** Exit codes of the command line. */
 export const exitCodes = { done: 0, refused: 1, wrongUsage: 2 } as const;
