@@ -1,7 +1,7 @@
 /** The command line as a person runs it: its own process, its exit codes, its two outputs. */
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
@@ -102,7 +102,8 @@ describe('the command line', { timeout: 90_000 }, () => {
     expect(await bsoc('import-ideas', ideaFile, '--edition', '1999')).toMatchObject({
       code: 1,
       stdout: '',
-      stderr: 'aucune édition ne porte l’adresse « 1999 » ; celles qui existent : 2022\n',
+      stderr:
+        'aucune édition ne porte l’adresse «\u00a01999\u00a0»\u00a0; celles qui existent\u00a0: 2022\n',
     });
     expect(await bsoc('import-ideas', join(folder, 'absent'), '--edition', '2022')).toMatchObject({
       code: 1,
@@ -110,9 +111,36 @@ describe('the command line', { timeout: 90_000 }, () => {
     });
   });
 
+  test('says in one line which file it cannot read, and why', async () => {
+    const absent = join(folder, 'absent');
+    const why = 'ne peut pas être lu\u00a0: ce fichier ou ce dossier n’existe pas\n';
+    expect(await bsoc('edition', 'import', absent)).toMatchObject({
+      code: 1,
+      stderr: `${absent} ${why}`,
+    });
+    expect((await bsoc('import-ideas', absent, '--edition', '2022')).stderr).toBe(
+      `${absent} ${why}`,
+    );
+    expect((await bsoc('edition', 'import', folder)).stderr).toBe(
+      `${folder} ne peut pas être lu\u00a0: c’est un dossier\n`,
+    );
+    const { stderr } = await bsoc('edition', 'import', ideaFile);
+    expect(stderr).toMatch(/essai\.md n’est pas du JSON\u00a0: .+\n$/);
+    expect(stderr.trimEnd()).not.toContain('\n');
+  });
+
   test('answers wrong usage with 2', async () => {
     expect((await bsoc('import-ideas')).code).toBe(2);
-    expect((await bsoc('no-such-verb')).code).toBe(2);
+  });
+
+  test('names a verb that does not exist, and those that do', async () => {
+    expect(await bsoc('no-such-verb', '--json')).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringMatching(
+        /^la commande «\u00a0no-such-verb\u00a0» n’existe pas.*: serve, edition, .*backup, restore, doctor, help\n$/,
+      ),
+    });
   });
 
   test('grants a role once', async () => {
@@ -129,8 +157,45 @@ describe('the command line', { timeout: 90_000 }, () => {
     const { code, stderr } = await bsoc('grant', 'ada.example.org', 'admin');
     expect([code, stderr.split('\n')[0]]).toEqual([
       2,
-      '« ada.example.org » n’est pas une adresse électronique',
+      '«\u00a0ada.example.org\u00a0» n’est pas une adresse électronique',
     ]);
+  });
+
+  test('backs up and restores; with --json, one document and nothing else', async () => {
+    const file = join(folder, 'site.backup');
+    const { code, stdout } = await bsoc('backup', file, '--json');
+    const made = JSON.parse(stdout);
+    expect([code, made]).toEqual([
+      0,
+      {
+        file,
+        tables: expect.any(Number),
+        rows: expect.any(Number),
+        bytes: statSync(file).size,
+      },
+    ]);
+    expect(await bsoc('backup', file)).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(/site\.backup existe déjà.*--force.*\n$/),
+    });
+    expect(JSON.parse((await bsoc('restore', file, '--check', '--json')).stdout)).toMatchObject(
+      made,
+    );
+    expect(await bsoc('restore', file)).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^la base contient déjà des données .*--erase-everything\n$/),
+    });
+    const restored = await bsoc('restore', file, '--erase-everything', '--json');
+    expect(JSON.parse(restored.stdout)).toMatchObject(made);
+    expect(
+      (await bsoc('grant', 'ada@example.org', 'coordinator', '--edition', '2022')).stdout,
+    ).toContain('avait déjà');
+    expect(await bsoc('restore', ideaFile)).toMatchObject({
+      code: 1,
+      stderr: `${ideaFile} n’est pas une sauvegarde de ce logiciel\n`,
+    });
+    expect((await bsoc('backup')).code).toBe(2);
   });
 
   test('the doctor says what is to be seen to', async () => {

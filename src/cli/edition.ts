@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { perform } from '../acts/act.ts';
 import { importEdition } from '../programme/editions/import-edition.ts';
 import { type CommonOptions, withServices } from './connect.ts';
+import { fileReason } from './file-reason.ts';
 import { CliRefusal, type Terminal } from './terminal.ts';
 import { say } from './words.ts';
 
@@ -35,9 +36,13 @@ export function editionCommand(program: Command, terminal: Terminal): void {
 }
 
 async function readJson(path: string): Promise<unknown> {
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    throw new CliRefusal(say('file.unreadable', { path, reason: fileReason(error) }));
+  });
   try {
-    return JSON.parse(await readFile(path, 'utf8'));
+    return JSON.parse(text);
   } catch (error) {
-    throw new CliRefusal(say('file.unreadable', { path, reason: String(error) }));
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new CliRefusal(say('file.notJson', { path, reason }));
   }
 }

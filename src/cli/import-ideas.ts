@@ -12,6 +12,7 @@ import {
 import type { Services } from '../web/services.ts';
 import { type CommonOptions, withServices } from './connect.ts';
 import { editionNamed } from './edition-named.ts';
+import { fileReason } from './file-reason.ts';
 import { CliRefusal, type Terminal } from './terminal.ts';
 import { say } from './words.ts';
 
@@ -94,6 +95,8 @@ async function readFiles(path: string): Promise<ImportFile[]> {
     );
   } catch (error) {
     if (error instanceof CliRefusal) throw error;
-    throw new CliRefusal(say('file.unreadable', { path, reason: String(error) }));
+    // Of a folder, the one file that is in the way.
+    const file = (error as NodeJS.ErrnoException).path ?? path;
+    throw new CliRefusal(say('file.unreadable', { path: file, reason: fileReason(error) }));
   }
 }

@@ -10,7 +10,7 @@ import { importIdeasCommand } from './import-ideas.ts';
 import { restoreCommand } from './restore.ts';
 import { serveCommand } from './serve.ts';
 import { CliRefusal, terminal } from './terminal.ts';
-import { terminalLang } from './words.ts';
+import { say, terminalLang } from './words.ts';
 
 const commands = [
   serveCommand,
@@ -35,6 +35,13 @@ export async function run(args: string[]): Promise<number> {
     .exitOverride()
     .showHelpAfterError();
   for (const add of commands) add(program, terminal);
+  const [verb] = args;
+  const known = [...program.commands.map((command) => command.name()), 'help'];
+  // `serve` needs no name, and would take a misspelt verb for an argument of its own.
+  if (verb && !verb.startsWith('-') && !known.includes(verb)) {
+    terminal.error(say('verb.unknown', { verb, known: known.join(', ') }));
+    return exitCodes.wrongUsage;
+  }
   try {
     await program.parseAsync(args, { from: 'user' });
     return Number(process.exitCode ?? exitCodes.done);
