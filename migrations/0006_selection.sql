@@ -198,6 +198,21 @@ CREATE TABLE change_request (
 CREATE UNIQUE INDEX change_request_is_open_once ON change_request (idea_id) WHERE closed_at IS NULL;
 CREATE INDEX change_request_of_idea ON change_request (idea_id);
 
+-- What was asked stays as it was asked; a request only receives its answer and its end.
+CREATE FUNCTION change_request_is_kept() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'DELETE' OR OLD.closed_at IS NOT NULL
+     OR to_jsonb(NEW) - ARRAY['reply', 'closed_at', 'outcome']
+        <> to_jsonb(OLD) - ARRAY['reply', 'closed_at', 'outcome']
+  THEN
+    RAISE EXCEPTION 'a request for changes stays as it was asked'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'change_request_is_kept';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER change_request_is_kept BEFORE UPDATE OR DELETE ON change_request
+  FOR EACH ROW EXECUTE FUNCTION change_request_is_kept();
+
 -- An idea waits for its porteur exactly as long as a request is open.
 CREATE FUNCTION change_request_is_its_state() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE

@@ -1,6 +1,7 @@
 import type { Edition } from '../programme/editions/edition.ts';
 import { ideaAddress } from '../programme/ideas/addresses.ts';
 import { IdeaState } from '../programme/ideas/idea-state.tsx';
+import { callOfRequest } from '../programme/ideas/idea-visit.ts';
 import { ideaWords } from '../programme/ideas/words.ts';
 import { StateBadge } from '../ui/elements.tsx';
 import type { Visit } from '../web/visit.tsx';
@@ -40,7 +41,10 @@ export function MyFiles({
 function File({ visit, edition, idea }: { visit: Visit; edition: Edition; idea: MyIdea }) {
   const say = visit.say(homeWords);
   const ideaSay = visit.say(ideaWords);
-  const call = callOf(edition, idea.extendedUntil, visit.now);
+  const { request } = idea;
+  const call = request
+    ? callOfRequest(request, visit.now)
+    : callOf(edition, idea.extendedUntil, visit.now);
   // A mentor completes a draft too, but its porteur alone sends it.
   const isTheirs = idea.role === 'mentor' && idea.state === 'draft' && call.state !== 'closed';
   return (
@@ -56,7 +60,13 @@ function File({ visit, edition, idea }: { visit: Visit; edition: Edition; idea: 
           <p className="fr-text--sm">{say('space.carrierSends')}</p>
         </>
       ) : (
-        <IdeaState visit={visit} edition={edition} state={idea.state} call={call} />
+        <IdeaState
+          visit={visit}
+          edition={edition}
+          state={idea.state}
+          call={call}
+          request={request}
+        />
       )}
       {idea.hasUnsentChanges && <p className="fr-text--sm">{ideaSay('idea.unsent')}</p>}
       <p className="fr-text--sm">{say(`space.role.${idea.role}`, { edition: edition.name })}</p>

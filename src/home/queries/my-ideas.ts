@@ -17,6 +17,8 @@ export interface MyIdea {
   hasUnsentChanges: boolean;
   /** The latest extension of the call granted to the person for this edition. */
   extendedUntil: Temporal.Instant | null;
+  /** What the team asks to change, while it waits for it. */
+  request: { askedBy: string; until: Temporal.Instant } | undefined;
 }
 
 /** The ideas a person carries or mentors, in all editions, the last touched first. One query. */
@@ -40,6 +42,11 @@ export async function myIdeas(db: Db, personId: string): Promise<MyIdea[]> {
           .as('sent'),
       (join) => join.onTrue(),
     )
+    .leftJoin('changeRequest', (join) =>
+      join.onRef('changeRequest.ideaId', '=', 'idea.id').on('changeRequest.closedAt', 'is', null),
+    )
+    .leftJoin('person as asking', 'asking.id', 'changeRequest.askedBy')
+    .select(['changeRequest.until', 'asking.name as askedBy', 'asking.email as askedByEmail'])
     .select(['idea.id', 'state', 'editionId', 'idea.savedAt', 'draft', 'organisationId', 'imageId'])
     .select(['sent.content', 'sent.sentFor', 'sent.sentImage', 'sent.sentAt'])
     .select((eb) => [
@@ -55,6 +62,7 @@ export async function myIdeas(db: Db, personId: string): Promise<MyIdea[]> {
     ])
     .where('ideaMember.personId', '=', personId)
     .where('leftAt', 'is', null)
+    .groupBy(['changeRequest.id', 'asking.id'])
     .groupBy(['idea.id', 'sent.content', 'sent.sentFor', 'sent.sentImage', 'sent.sentAt'])
     .orderBy('idea.savedAt', 'desc')
     .execute();
@@ -69,6 +77,9 @@ export async function myIdeas(db: Db, personId: string): Promise<MyIdea[]> {
       savedAt: row.savedAt,
       hasUnsentChanges: row.state === 'submitted' && wasTypedSince(row) && !isSent(draft, row),
       extendedUntil: row.extendedUntil,
+      request: row.until
+        ? { askedBy: row.askedBy || row.askedByEmail || '', until: row.until }
+        : undefined,
     };
   });
 }

@@ -1,11 +1,19 @@
 import type { Visit } from '../../web/visit.tsx';
+import { answersToRead } from './answers-to-read.ts';
 import { cataloguesToPublish } from './catalogues-to-publish.ts';
 import { ideasToSend } from './ideas-to-send.ts';
 import { invitationsToAnswer } from './invitations-to-answer.ts';
+import { requestsToAnswer } from './requests-to-answer.ts';
 import { byUrgency, type Task, type TaskSection } from './task.ts';
 
 /** Every kind of expectation; a stage that expects something of people adds its section here. */
-const sections: readonly TaskSection[] = [invitationsToAnswer, ideasToSend, cataloguesToPublish];
+const sections: readonly TaskSection[] = [
+  invitationsToAnswer,
+  requestsToAnswer,
+  ideasToSend,
+  answersToRead,
+  cataloguesToPublish,
+];
 
 /** All that awaits the person signed in, the most urgent first. */
 export async function tasksOf(visit: Visit): Promise<Task[]> {

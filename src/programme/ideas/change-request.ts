@@ -5,7 +5,9 @@ import type { Db } from '../../db/database.ts';
 /** What the team asks a porteur to change, and by when. */
 export interface ChangeRequest {
   id: string;
+  /** A name. */
   askedBy: string;
+  askedById: string;
   askedAt: Temporal.Instant;
   message: string;
   /** The last second at which a new revision is taken. */
@@ -14,18 +16,25 @@ export interface ChangeRequest {
   revisionNumber: number;
 }
 
-/** The request an idea's porteur has not answered yet; `askedBy` is a name. */
+/** The request an idea's porteur has not answered yet. */
 export async function openRequest(db: Db, ideaId: string): Promise<ChangeRequest | undefined> {
   return db
     .selectFrom('changeRequest')
     .innerJoin('person', 'person.id', 'changeRequest.askedBy')
     .select(['changeRequest.id', 'askedAt', 'message', 'until', 'revisionNumber'])
+    .select('changeRequest.askedBy as askedById')
     .select((eb) =>
       eb.fn.coalesce(eb.fn('nullif', ['person.name', eb.val('')]), 'person.email').as('askedBy'),
     )
     .where('ideaId', '=', ideaId)
     .where('closedAt', 'is', null)
     .executeTakeFirst() as Promise<ChangeRequest | undefined>;
+}
+
+/** Keeps what a porteur says with their answer, before it ends the request. */
+export async function replyToRequest(act: Act, requestId: string, reply: string): Promise<void> {
+  if (reply === '') return;
+  await act.tx.updateTable('changeRequest').set({ reply }).where('id', '=', requestId).execute();
 }
 
 /**

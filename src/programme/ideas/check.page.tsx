@@ -1,8 +1,8 @@
 import { Refusal } from '../../acts/refusal.ts';
 import { Alert, Button } from '../../ui/elements.tsx';
-import { Checkbox, ErrorSummary, type FormState } from '../../ui/form.tsx';
+import { Checkbox, ErrorSummary, type FormState, TextArea } from '../../ui/form.tsx';
 import { Markdown } from '../../ui/markdown.tsx';
-import { formOf } from '../../web/form.ts';
+import { type FieldError, formOf } from '../../web/form.ts';
 import { instantInWords } from '../../words/dates.ts';
 import {
   ideaAddress,
@@ -36,26 +36,40 @@ export async function submitCheck(visit: StepVisit): Promise<Response> {
   const fields = await visit.fields();
   const opened = await openIdea(visit);
   const { idea, edition } = opened;
-  if (fields.text('accepted') !== 'yes') {
-    return checkPage(visit, opened, {
-      values: {},
-      errors: [{ field: 'accepted', message: visit.say(ideaWords)('error.must_accept') }],
-    });
-  }
+  const reply = fields.text('reply').trim();
+  const values = { accepted: fields.text('accepted'), reply };
+  const errors = errorsIn(visit, values);
+  if (errors.length > 0) return checkPage(visit, opened, { values, errors });
   try {
     const { readiness } = await visit.performAs((act) =>
-      submitIdea(act, edition, { ideaId: idea.id, lang: visit.lang }),
+      submitIdea(act, edition, { ideaId: idea.id, lang: visit.lang, reply }),
     );
     if (!readiness.isReady)
-      return checkPage(visit, await openIdea(visit), formOf({ accepted: 'yes' }), { status: 422 });
+      return checkPage(visit, await openIdea(visit), formOf(values), { status: 422 });
   } catch (error) {
     // The page says why and what was kept, better than a page that only refuses.
-    if (error instanceof Refusal && /^call_/.test(error.code)) {
-      return checkPage(visit, await openIdea(visit), formOf(), { status: error.status });
+    if (error instanceof Refusal && /^(call_|request_over)/.test(error.code)) {
+      return checkPage(visit, await openIdea(visit), formOf(values), { status: error.status });
     }
     throw error;
   }
   return visit.redirect(visit.path(ideaAddress, { idea: idea.id }, { done: 'submitted' }));
+}
+
+/** The longest word that may come with an answer. */
+const longestReply = 5000;
+
+function errorsIn(
+  visit: StepVisit,
+  { accepted, reply }: { accepted: string; reply: string },
+): FieldError[] {
+  const say = visit.say(ideaWords);
+  return [
+    ...(reply.length > longestReply
+      ? [{ field: 'reply', message: say('error.reply_too_long', { length: reply.length }) }]
+      : []),
+    ...(accepted === 'yes' ? [] : [{ field: 'accepted', message: say('error.must_accept') }]),
+  ];
 }
 
 async function checkPage(
@@ -65,7 +79,7 @@ async function checkPage(
   { status, isKept = false }: { status?: number; isKept?: boolean } = {},
 ): Promise<Response> {
   const say = visit.say(ideaWords);
-  const { idea, call, edition } = opened;
+  const { idea, call, edition, request } = opened;
   const readiness = readinessOf(idea.draft, idea.organisationId, visit.lang);
   return visit.page(
     {
@@ -95,21 +109,34 @@ async function checkPage(
           />
           {readiness.isReady && call.state === 'open' && idea.role === 'carrier' && (
             <form method="post" noValidate>
+              {request && (
+                <TextArea
+                  form={form}
+                  name="reply"
+                  rows={4}
+                  isOptional
+                  label={say('request.reply')}
+                  hint={say('request.replyHint', { who: request.askedBy })}
+                />
+              )}
               <h2>{say('check.engagementsTitle')}</h2>
               <Markdown text={engagementText('carrier', visit.lang)} />
               <div className="fr-mt-3w">
                 <Checkbox form={form} name="accepted" label={say('check.accept')} />
               </div>
               <p className="fr-mt-2w">
-                {say('check.until', {
+                {say(request ? 'request.check' : 'check.until', {
                   closesAt: instantInWords(call.closesAt, edition.timezone, visit.lang),
                 })}
               </p>
               <Button size="lg">
-                {say(idea.revision > 0 ? 'check.resubmit' : 'check.submit')}
+                {say(
+                  request ? 'request.send' : idea.revision > 0 ? 'check.resubmit' : 'check.submit',
+                )}
               </Button>
             </form>
           )}
+          {form.values.reply && call.state === 'closed' && <Kept visit={visit} form={form} />}
           {readiness.isReady && idea.role !== 'carrier' && <p>{say('check.notYours')}</p>}
         </StepFrame>
       ),
@@ -122,6 +149,19 @@ async function checkPage(
 async function draftCard(visit: StepVisit, { idea }: OpenedIdea) {
   const { repository, licence } = shownContent(idea.draft);
   return repository ? healthCardAt(visit.db, repository, licence ?? '') : undefined;
+}
+
+/** The word of an answer that came too late: still there to be copied, and sent by mail. */
+function Kept({ visit, form }: { visit: StepVisit; form: FormState }) {
+  return (
+    <TextArea
+      form={form}
+      name="reply"
+      rows={4}
+      isFilter
+      label={visit.say(ideaWords)('request.replyKept')}
+    />
+  );
 }
 
 async function mentoring(visit: StepVisit, { idea }: OpenedIdea) {

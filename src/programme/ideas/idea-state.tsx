@@ -3,6 +3,7 @@ import type { Visit } from '../../web/visit.tsx';
 import { dayInWords, dayOf, instantInWords } from '../../words/dates.ts';
 import type { CallNow } from '../editions/deadline.ts';
 import { type Edition, isCataloguePublic, milestone } from '../editions/edition.ts';
+import type { ChangeRequest } from './change-request.ts';
 import type { IdeaState as State } from './idea.ts';
 import { ideaWords } from './words.ts';
 
@@ -24,6 +25,8 @@ interface Props {
   edition: Edition;
   state: State;
   call: CallNow;
+  /** What the team asks to change, while it waits. */
+  request?: Pick<ChangeRequest, 'askedBy' | 'until'> | undefined;
 }
 
 /** An idea's state in a word, and whose turn it is in a sentence. */
@@ -31,13 +34,21 @@ export function IdeaState(props: Props) {
   const say = props.visit.say(ideaWords);
   return (
     <>
-      <StateBadge state={ideaBadges[props.state]}>{say(`state.${props.state}`)}</StateBadge>
+      <StateBadge state={ideaBadges[props.state]}>
+        {say(isInReview(props) ? 'state.inReview' : `state.${props.state}`)}
+      </StateBadge>
       <p className="fr-text--sm fr-mb-0">{nextInWords(props)}</p>
     </>
   );
 }
 
-function nextInWords({ visit, edition, state, call }: Props): string {
+/** Received while it may still be changed; then read by those who select. */
+function isInReview({ state, call }: Props): boolean {
+  return state === 'submitted' && call.state === 'closed';
+}
+
+function nextInWords(props: Props): string {
+  const { visit, edition, state, call, request } = props;
   const say = visit.say(ideaWords);
   const { timezone } = edition;
   if (state === 'draft') {
@@ -50,10 +61,17 @@ function nextInWords({ visit, edition, state, call }: Props): string {
     const published = milestone(edition, 'ideas_published');
     if (isCataloguePublic(edition, visit.now)) return say('state.submitted.over');
     return published
-      ? say('state.submitted.next', {
+      ? say(isInReview(props) ? 'state.inReview.next' : 'state.submitted.next', {
           publishedOn: dayInWords(dayOf(published.at, timezone), visit.lang),
         })
       : say('state.submitted.reviewed');
+  }
+  if (state === 'changes_asked' && request) {
+    const key = call.state === 'closed' ? 'request.state.over' : 'request.state';
+    return say(key, {
+      who: request.askedBy,
+      until: instantInWords(request.until, timezone, visit.lang),
+    });
   }
   return say(`state.${state}.next`);
 }

@@ -7,6 +7,7 @@ import {
   ideaWithdrawalAddress,
   proposeAddress,
 } from './addresses.ts';
+import { AskedChanges } from './asked-changes.tsx';
 import { openClashes } from './clash.ts';
 import { stepOf } from './draft.ts';
 import { healthCardOf } from './health-card/card.ts';
@@ -19,6 +20,8 @@ import { type IdeaVisit, type OpenedIdea, openIdea } from './idea-visit.ts';
 import { invitationsOf } from './invitation.ts';
 import { membersOf } from './members.ts';
 import { MentorsSection } from './mentors-section.tsx';
+import { PublishedOutcome } from './outcome-view.tsx';
+import { publishedOutcome } from './published-outcome.ts';
 import { shownOrganisation } from './queries.ts';
 import { nextStep } from './readiness.ts';
 import { Revisions } from './revision.page.tsx';
@@ -35,7 +38,7 @@ import { ideaWords } from './words.ts';
 export async function showIdea(visit: IdeaVisit): Promise<Response> {
   const say = visit.say(ideaWords);
   const opened = await openIdea(visit);
-  const { idea, edition, call } = opened;
+  const { idea, edition, call, request } = opened;
   const { db, person } = visit;
   const name = displayName(idea.draft, say);
   const members = await membersOf(db, idea.id);
@@ -45,7 +48,9 @@ export async function showIdea(visit: IdeaVisit): Promise<Response> {
   const hasUnsent = idea.revision > 0 && (await differsFromLast(visit, opened));
   const firstStep =
     idea.state === 'draft' ? nextStep(idea.draft, idea.organisationId, visit.lang) : 'organisation';
-  const canEdit = idea.state === 'draft' || (idea.state === 'submitted' && call.state === 'open');
+  const isReviewed = idea.state === 'submitted' || idea.state === 'changes_asked';
+  const canEdit = idea.state === 'draft' || (isReviewed && call.state === 'open');
+  const outcome = await publishedOutcome(db, idea.id);
   return visit.page({
     title: name,
     isPrivate: true,
@@ -58,7 +63,17 @@ export async function showIdea(visit: IdeaVisit): Promise<Response> {
           </h1>
           <Done visit={visit} opened={opened} />
           {idea.role !== 'carrier' && <p>{say(`idea.role.${idea.role}`)}</p>}
-          <IdeaState visit={visit} edition={edition} state={idea.state} call={call} />
+          <IdeaState
+            visit={visit}
+            edition={edition}
+            state={idea.state}
+            call={call}
+            request={request}
+          />
+          <AskedChanges visit={visit} opened={opened} />
+          {outcome?.outcome === idea.state && (
+            <PublishedOutcome visit={visit} edition={edition} outcome={outcome} />
+          )}
           {clash && (
             <div className="fr-mt-2w">
               <Alert tone="warning" title={say('conflict.waiting')}>
@@ -81,7 +96,9 @@ export async function showIdea(visit: IdeaVisit): Promise<Response> {
                 kind={canEdit ? 'primary' : 'secondary'}
                 href={visit.path(ideaStepAddress, { idea: idea.id, step: firstStep })}
               >
-                {say(idea.state === 'draft' ? 'idea.continue' : 'idea.edit')}
+                {say(
+                  idea.state === 'draft' ? 'idea.continue' : request ? 'request.open' : 'idea.edit',
+                )}
               </ButtonLink>
               <ButtonLink kind="secondary" href={visit.path(ideaPreviewAddress, { idea: idea.id })}>
                 {say('check.preview')}

@@ -4,8 +4,15 @@ import { type MailContent, post, type Recipient } from '../../mail/mail.ts';
 import { pathTo } from '../../web/address.ts';
 import { dayInWords, dayOf, instantInWords } from '../../words/dates.ts';
 import type { Lang } from '../../words/lang.ts';
+import { callFor } from '../editions/deadline.ts';
 import { type Edition, milestone } from '../editions/edition.ts';
-import { ideaAddress, ideaMentorsAddress, mentorInvitationAddress } from './addresses.ts';
+import {
+  boardIdeaAddress,
+  ideaAddress,
+  ideaMentorsAddress,
+  mentorInvitationAddress,
+} from './addresses.ts';
+import type { ChangeRequest } from './change-request.ts';
 import { displayName } from './idea-name.ts';
 import type { Idea } from './load-idea.ts';
 import { calledName, type Member, membersOf, otherPeople } from './members.ts';
@@ -24,7 +31,7 @@ export async function mailSubmitted(
 ): Promise<void> {
   const { lang } = act.actor;
   const say = ideaWords(lang);
-  const closes = milestone(edition, 'call_closes');
+  const closes = await callFor(act.tx, edition, act.actor.personId, act.now);
   const published = milestone(edition, 'ideas_published');
   await post(act, recipient(act.actor), {
     kind: isFirst ? 'idea_submitted' : 'idea_resubmitted',
@@ -34,9 +41,9 @@ export async function mailSubmitted(
         name,
         edition: edition.name,
       }),
-      closes
+      closes.state === 'open'
         ? say('mail.submitted.until', {
-            closesAt: instantInWords(closes.at, edition.timezone, lang),
+            closesAt: instantInWords(closes.closesAt, edition.timezone, lang),
           })
         : '',
       published
@@ -48,6 +55,42 @@ export async function mailSubmitted(
     button: seeIdea(act, ideaId, lang),
     why: say('mail.why', { edition: edition.name, contact: edition.contactEmail }),
   });
+}
+
+/** Tells whoever asked for changes that the porteur has answered, with their word. */
+export async function mailAnswered(
+  act: PersonalAct,
+  edition: Edition,
+  {
+    ideaId,
+    name,
+    request,
+    reply,
+  }: { ideaId: string; name: string; request: ChangeRequest; reply: string },
+): Promise<void> {
+  const { lang, ...person } = await act.tx
+    .selectFrom('person')
+    .select(['id as personId', 'email', 'name', 'lang'])
+    .where('id', '=', request.askedById)
+    .executeTakeFirstOrThrow();
+  const say = ideaWords(lang);
+  await post(
+    act,
+    { ...person, lang },
+    {
+      kind: 'changes_answered',
+      subject: say('mail.answered.subject', { name }),
+      paragraphs: [
+        say('mail.answered.text', { name, who: calledName(act.actor) }),
+        reply && say('mail.answered.reply', { reply }),
+      ].filter(Boolean),
+      button: {
+        label: say('mail.answered.button'),
+        href: `${act.baseUrl}${pathTo(boardIdeaAddress, lang, { edition: edition.slug, idea: ideaId })}`,
+      },
+      why: say('mail.answered.why', { edition: edition.name }),
+    },
+  );
 }
 
 /** Tells the other members that the idea was withdrawn, and that it can come back. */

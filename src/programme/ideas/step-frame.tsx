@@ -12,6 +12,7 @@ import {
   ideaStepAddress,
   proposeAddress,
 } from './addresses.ts';
+import { AskedChanges } from './asked-changes.tsx';
 import { isTypedStep, type Step, stepOf, steps, type TypedStep } from './draft.ts';
 import { displayName } from './idea-name.ts';
 import type { OpenedIdea } from './idea-visit.ts';
@@ -70,6 +71,7 @@ export function StepFrame({
           </Alert>
         ))}
         <CallClosed visit={visit} opened={opened} />
+        <AskedChanges visit={visit} opened={opened} />
         {children}
       </div>
       <div className="fr-col-12 fr-col-lg-4">
@@ -118,14 +120,18 @@ function StepList({
 }
 
 function CallClosed({ visit, opened }: { visit: StepVisit; opened: OpenedIdea }) {
-  const { call, idea, edition } = opened;
+  const { call, idea, edition, request } = opened;
   const say = visit.say(ideaWords);
   const { contactEmail: contact } = edition;
   if (idea.state === 'selected')
     return <Alert tone="info">{say('form.selected', { contact })}</Alert>;
   if (call.state !== 'closed') return null;
   const closedAt = instantInWords(call.closedAt, edition.timezone, visit.lang);
-  return <Alert tone="warning">{say('form.closed', { closedAt, contact })}</Alert>;
+  return (
+    <Alert tone="warning">
+      {say(request ? 'request.over' : 'form.closed', { closedAt, contact })}
+    </Alert>
+  );
 }
 
 /** The time alone when it was today; the day too when it was not. */

@@ -2,11 +2,12 @@ import { type PersonalAct, record } from '../../acts/act.ts';
 import { jsonb } from '../../db/database.ts';
 import type { Lang } from '../../words/lang.ts';
 import type { Edition } from '../editions/edition.ts';
+import { openRequest, replyToRequest } from './change-request.ts';
 import { acceptEngagement } from './engagements.ts';
 import { askFirstReading } from './health-card/readings.ts';
 import type { SubmittedContent } from './idea-content.ts';
 import { type Idea, loadIdea } from './load-idea.ts';
-import { mailSubmitted } from './mails.ts';
+import { mailAnswered, mailSubmitted } from './mails.ts';
 import { moveIdea } from './move.ts';
 import { type Readiness, readinessOf } from './readiness.ts';
 import { freeSlug } from './slug.ts';
@@ -19,15 +20,17 @@ import { freeSlug } from './slug.ts';
  * @param edition the idea's own.
  * @returns the idea and, when it is not ready, what it lacks; nothing is written then.
  * @throws Refusal `missing`, `only_carriers`, `call_not_open`, `call_closed` (the draft is kept),
- *   `already_selected`, `not_allowed_now`.
+ *   `request_over`, `already_selected`, `not_allowed_now`.
  */
 export async function submitIdea(
   act: PersonalAct,
   edition: Edition,
-  { ideaId, lang }: { ideaId: string; lang: Lang },
+  { ideaId, lang, reply = '' }: { ideaId: string; lang: Lang; reply?: string },
 ): Promise<{ idea: Idea; readiness: Readiness }> {
   const idea = await loadIdea(act.tx, act.actor, ideaId, { forUpdate: true });
   const readiness = readinessOf(idea.draft, idea.organisationId, lang);
+  const request = idea.state === 'changes_asked' ? await openRequest(act.tx, ideaId) : undefined;
+  if (request && readiness.isReady) await replyToRequest(act, request.id, reply);
   const { state } = await moveIdea(act, edition, idea, 'submit', { isTrial: !readiness.isReady });
   if (!readiness.isReady || !idea.organisationId) return { idea, readiness };
   const { content } = readiness;
@@ -57,6 +60,10 @@ export async function submitIdea(
   await record(act, 'idea.submitted', subject, { revision });
   await askFirstReading(act, content.repository);
   await mailSubmitted(act, edition, { ideaId, name: content.name, isFirst: revision === 1 });
+  if (request) {
+    await record(act, 'changes.answered', subject, { request: request.id, revision });
+    await mailAnswered(act, edition, { ideaId, name: content.name, request, reply });
+  }
   return { idea: { ...idea, slug, state, revision }, readiness };
 }
 
