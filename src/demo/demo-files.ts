@@ -88,6 +88,7 @@ export function readDemoFiles(folder: string): DemoFiles {
   );
   const acts: SceneAct[] = [
     ...z.array(actSchema).parse(json('scenario.json')),
+    ...z.array(actSchema).parse(json('selection.json')),
     ...[...ideas].flatMap(([idea, file]) => actsOfIdea(idea, file)),
   ];
   return {

@@ -75,11 +75,11 @@ const textOf = async (path: string, cookie?: string) =>
 describe('going forward', () => {
   const moments = [
     ['2022-02-10T12:00', { draft: 2, submitted: 2 }, 25],
-    ['2022-03-06T21:00', { draft: 3, submitted: 24, withdrawn: 1 }, 59],
-    ['2022-03-07T12:00', { draft: 2, submitted: 25, withdrawn: 1 }, 60],
-    ['2022-03-08T10:00', { draft: 1, selected: 26, withdrawn: 1 }, 87],
-    ['2022-04-20T12:00', { draft: 1, selected: 26, withdrawn: 1 }, 87],
-    ['2023-03-05T12:00', { draft: 1, selected: 26, withdrawn: 1 }, 87],
+    ['2022-03-06T21:00', { draft: 3, submitted: 23, changes_asked: 1, withdrawn: 1 }, 68],
+    ['2022-03-07T12:00', { draft: 2, submitted: 24, changes_asked: 1, withdrawn: 1 }, 73],
+    ['2022-03-08T10:00', { draft: 1, selected: 22, waitlisted: 2, declined: 2, withdrawn: 1 }, 107],
+    ['2022-04-20T12:00', { draft: 1, selected: 22, waitlisted: 2, declined: 2, withdrawn: 1 }, 107],
+    ['2023-03-05T12:00', { draft: 1, selected: 22, waitlisted: 2, declined: 2, withdrawn: 1 }, 107],
   ] as const;
   test.each(moments)('on %s ideas are %o, and %i mails were sent', async (at, states, count) => {
     await site.moveTo(at);

@@ -15,7 +15,7 @@ import { reuseIdea } from '../../programme/ideas/reuse.ts';
 import { saveDraft } from '../../programme/ideas/save-draft.ts';
 import { submitIdea } from '../../programme/ideas/submit.ts';
 import { withdrawIdea } from '../../programme/ideas/withdraw.ts';
-import { type Player, player, type Stage, typedFields } from './stage.ts';
+import { editionOf, type Player, player, type Stage, typedFields } from './stage.ts';
 
 const byOn = { by: z.string(), idea: z.string() };
 
@@ -125,10 +125,6 @@ function lastYear(stage: Stage, idea: string): string | undefined {
   const [edition, key] = idea.split('/');
   const before = `${Number(edition) - 1}/${key}`;
   return stage.files.ideas.has(before) ? before : undefined;
-}
-
-function editionOf(stage: Stage, idea: string) {
-  return stage.edition(idea.split('/')[0] ?? '');
 }
 
 async function tokenMailedTo(act: PersonalAct): Promise<string> {

@@ -12,9 +12,15 @@ import { notePlayed } from '../rehearsal.ts';
 import { editionActs } from './editions.ts';
 import { ideaActs } from './ideas.ts';
 import { peopleActs } from './people.ts';
+import { selectionActs } from './selection.ts';
 import { newMemory, openStage, type Player } from './stage.ts';
 
-const players: Record<string, Player> = { ...peopleActs, ...editionActs, ...ideaActs };
+const players: Record<string, Player> = {
+  ...peopleActs,
+  ...editionActs,
+  ...ideaActs,
+  ...selectionActs,
+};
 
 /** What the calendar does by itself, at an instant that the scenario names. */
 const tick = 'tick';
@@ -100,7 +106,7 @@ async function playTogether(
         const { baseUrl } = services.config;
         const act: Act = { tx, actor: undefined, now: at, baseUrl, queue: jobs.queueIn(tx) };
         await perform(openStage(files, act, memory), input);
-        if (!(name in ideaActs)) memory = newMemory();
+        if (!(name in ideaActs || name in selectionActs)) memory = newMemory();
       }
       await notePlayed(tx, played);
     });

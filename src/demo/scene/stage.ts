@@ -92,3 +92,8 @@ export function player<S extends z.ZodType>(
 
 /** Fields of a form, as typed. */
 export const typedFields = z.record(z.string(), z.string());
+
+/** The edition of an idea named `EDITION/KEY`. */
+export function editionOf(stage: Stage, idea: string): Promise<Edition> {
+  return stage.edition(idea.split('/')[0] ?? '');
+}
