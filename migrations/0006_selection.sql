@@ -443,6 +443,10 @@ ALTER TABLE milestone ADD CONSTRAINT milestone_kind_is_known CHECK (kind IN (
   'applications_open', 'applications_close', 'confirmations_due', 'internships_start', 'midterm',
   'internships_end'));
 
+ALTER TABLE deadline_extension DROP CONSTRAINT extension_is_of_a_deadline;
+ALTER TABLE deadline_extension ADD CONSTRAINT extension_is_of_a_deadline CHECK (milestone_kind IN
+  ('call_closes', 'reviews_due', 'applications_close', 'confirmations_due'));
+
 CREATE OR REPLACE FUNCTION milestones_are_in_order() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   kinds CONSTANT text[] := ARRAY['call_opens', 'call_reminder', 'call_closes', 'reviews_due',
