@@ -1,0 +1,6 @@
+import { defineWords } from '../../../words/words.ts';
+import en from './words.en.json' with { type: 'json' };
+import fr from './words.fr.json' with { type: 'json' };
+
+/** What reviewers are told. */
+export const reviewWords = defineWords(fr, en);
