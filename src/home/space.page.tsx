@@ -1,8 +1,10 @@
 import { calendarAddress } from '../programme/editions/addresses.ts';
 import { proposeAddress } from '../programme/ideas/addresses.ts';
+import { myReviewsAddress } from '../programme/selection/addresses.ts';
 import { Alert, ButtonGroup, ButtonLink } from '../ui/elements.tsx';
 import { ErrorSummary } from '../ui/form.tsx';
 import { pathTo } from '../web/address.ts';
+import { reviewers } from '../web/audience.ts';
 import { type FormState, formOf } from '../web/form.ts';
 import type { Visit } from '../web/visit.tsx';
 import { spaceAddress } from './addresses.ts';
@@ -80,6 +82,14 @@ async function spacePage(visit: Visit, form: FormState): Promise<Response> {
             <ButtonLink kind="secondary" href={visit.path(proposeAddress)}>
               {say('space.propose')}
             </ButtonLink>
+            {visit.currentEdition && reviewers.admits(person, visit.currentEdition.id) && (
+              <ButtonLink
+                kind="tertiary"
+                href={visit.path(myReviewsAddress, { edition: visit.currentEdition.slug })}
+              >
+                {say('space.reviews')}
+              </ButtonLink>
+            )}
             <ButtonLink kind="tertiary" href={visit.path(calendarAddress)}>
               {say('space.calendar')}
             </ButtonLink>

@@ -1,4 +1,4 @@
-import { coordinates } from '../acts/actor.ts';
+import { coordinates, holds } from '../acts/actor.ts';
 import { homeAddress, spaceAddress } from '../home/addresses.ts';
 import { signInAddress, signOutAddress } from '../people/addresses.ts';
 import { projectsAddress } from '../programme/catalogue/addresses.ts';
@@ -10,8 +10,9 @@ import {
   privacyAddress,
   programmeAddress,
 } from '../programme/editions/addresses.ts';
-import { isAnnounced } from '../programme/editions/edition.ts';
+import { type Edition, isAnnounced } from '../programme/editions/edition.ts';
 import { proposeAddress } from '../programme/ideas/addresses.ts';
+import { myReviewsAddress } from '../programme/selection/addresses.ts';
 import type { PageFrame } from '../ui/page.tsx';
 import { type Address, pathTo } from './address.ts';
 import { coordinators } from './audience.ts';
@@ -23,8 +24,9 @@ export function frameOf(visit: Visit): PageFrame {
   const { lang, actor, url, services } = visit;
   const say = webWords(lang);
   const other = lang === 'fr' ? 'en' : 'fr';
-  const link = (label: string, to: Address) => {
-    const href = visit.path(to);
+  const reviewed = reviewedEdition(visit);
+  const link = (label: string, to: Address) => linkTo(label, visit.path(to));
+  const linkTo = (label: string, href: string) => {
     const isCurrent =
       href === url.pathname ||
       (href !== visit.path(homeAddress) && url.pathname.startsWith(`${href}/`));
@@ -48,6 +50,9 @@ export function frameOf(visit: Visit): PageFrame {
       link(say('nav.calendar'), calendarAddress),
       link(say('nav.projects'), projectsAddress),
       link(say('nav.propose'), proposeAddress),
+      ...(reviewed
+        ? [linkTo(say('nav.reviews'), visit.path(myReviewsAddress, { edition: reviewed.slug }))]
+        : []),
       ...(coordinators.admits(actor, undefined)
         ? [link(say('nav.coordination'), coordinationAddress)]
         : []),
@@ -83,6 +88,17 @@ export function frameOf(visit: Visit): PageFrame {
     asset: (name) => services.assets.href(name),
     bar: services.bar?.(visit),
   };
+}
+
+/** The edition whose ideas who comes may review: that of the page, else the current one. */
+function reviewedEdition(visit: Visit): Edition | undefined {
+  const { actor, currentEdition } = visit;
+  const ofPage = visit.hasEdition ? visit.edition : undefined;
+  return [ofPage, currentEdition].find(
+    (edition) =>
+      edition &&
+      (holds(actor, 'school_staff', edition.id) || holds(actor, 'coordinator', edition.id)),
+  );
 }
 
 /** True when the address names an edition: its pages stand beside those of the current one. */

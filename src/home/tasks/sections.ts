@@ -4,6 +4,7 @@ import { cataloguesToPublish } from './catalogues-to-publish.ts';
 import { ideasToSend } from './ideas-to-send.ts';
 import { invitationsToAnswer } from './invitations-to-answer.ts';
 import { requestsToAnswer } from './requests-to-answer.ts';
+import { reviewsToGive } from './reviews-to-give.ts';
 import { byUrgency, type Task, type TaskSection } from './task.ts';
 
 /** Every kind of expectation; a stage that expects something of people adds its section here. */
@@ -11,6 +12,7 @@ const sections: readonly TaskSection[] = [
   invitationsToAnswer,
   requestsToAnswer,
   ideasToSend,
+  reviewsToGive,
   answersToRead,
   cataloguesToPublish,
 ];
