@@ -1,4 +1,8 @@
-/** Reads of the journal, for admins. */
+/**
+ * Reads of the journal, for admins. It is evidence, and leaves no line out, not even of an idea that
+ * the one who reads is kept out of: an act says that something was done, never what was thought of it.
+ * Marks, reasons and remarks stand in the reviews and decisions alone.
+ */
 import type { Temporal } from 'temporal-polyfill';
 import type { Db } from '../db/database.ts';
 

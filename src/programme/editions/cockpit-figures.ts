@@ -23,7 +23,10 @@ export interface CockpitFigures {
   byKind: Record<OrganisationKind | 'none', number>;
 }
 
-/** All counts in two queries. */
+/**
+ * All counts in two queries. They are the edition's: those of an idea that one coordinator is kept out
+ * of too, since a number tells nothing of it.
+ */
 export async function cockpitFigures(db: Db, editionId: string): Promise<CockpitFigures> {
   const ideas = await db
     .selectFrom('idea')
@@ -105,16 +108,17 @@ const shownAtMost = 10;
 
 /**
  * Who waits for whom, oldest first: drafts that their porteur has not sent, mentors who have not
- * answered, and, for admins, mails that did not leave.
+ * answered, and, for admins, mails that did not leave. Not of ideas that the one who asks is kept out
+ * of.
  */
 export async function whoWaits(
   db: Db,
   editionId: string,
-  { withMails }: { withMails: boolean },
+  { personId, withMails }: { personId: string; withMails: boolean },
 ): Promise<{ lines: Waiting[]; total: number }> {
   const [drafts, invitations, mails] = await Promise.all([
-    draftsWaiting(db, editionId),
-    invitationsWaiting(db, editionId),
+    draftsWaiting(db, editionId, personId),
+    invitationsWaiting(db, editionId, personId),
     withMails ? mailsWaiting(db) : [],
   ]);
   const all = [...drafts, ...invitations, ...mails].toSorted(
@@ -123,7 +127,10 @@ export async function whoWaits(
   return { lines: all.slice(0, shownAtMost), total: all.length };
 }
 
-async function draftsWaiting(db: Db, editionId: string): Promise<Waiting[]> {
+/** True for an idea that the person is not kept out of. */
+const isOpenTo = (personId: string) => sql<boolean>`NOT is_kept_out(idea.id, ${personId})`;
+
+async function draftsWaiting(db: Db, editionId: string, personId: string): Promise<Waiting[]> {
   const rows = await db
     .selectFrom('idea')
     .select(['id', 'savedAt as since'])
@@ -142,11 +149,12 @@ async function draftsWaiting(db: Db, editionId: string): Promise<Waiting[]> {
     )
     .where('editionId', '=', editionId)
     .where('state', '=', 'draft')
+    .where(isOpenTo(personId))
     .execute();
   return rows.map((row) => ({ ...row, kind: 'draft', who: row.who ?? '' }));
 }
 
-async function invitationsWaiting(db: Db, editionId: string): Promise<Waiting[]> {
+async function invitationsWaiting(db: Db, editionId: string, personId: string): Promise<Waiting[]> {
   const rows = await db
     .selectFrom('mentorInvitation')
     .innerJoin('idea', 'idea.id', 'mentorInvitation.ideaId')
@@ -158,6 +166,7 @@ async function invitationsWaiting(db: Db, editionId: string): Promise<Waiting[]>
     .where('idea.editionId', '=', editionId)
     .where('idea.state', '<>', 'withdrawn')
     .where('answeredAt', 'is', null)
+    .where(isOpenTo(personId))
     .execute();
   return rows.map((row) => ({ ...row, kind: 'invitation' }));
 }

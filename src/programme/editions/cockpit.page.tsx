@@ -34,7 +34,10 @@ export async function showCockpit(visit: CockpitVisit): Promise<Response> {
   const edition = await loadEdition(db, visit.edition.id);
   const events = await eventsOf(db, edition);
   const figures = await cockpitFigures(db, edition.id);
-  const waiting = await whoWaits(db, edition.id, { withMails: isAdmin(person) });
+  const waiting = await whoWaits(db, edition.id, {
+    personId: person.personId,
+    withMails: isAdmin(person),
+  });
   const next = calendarOf(edition, events, now).filter(({ isPast }) => !isPast);
   return coordinationPage(visit, {
     title: say('cockpit.title'),
