@@ -98,14 +98,14 @@ describe('the mail', () => {
   test('is listed, the latest first, and by person', async () => {
     await site.moveTo('2022-03-07');
     const all = await (await site.ask('/demo/courrier')).text();
-    expect(all).toContain('60 courriers envoyés');
+    expect(all).toContain('73 courriers envoyés');
     expect(all.indexOf('Anonymaille')).toBeLessThan(all.indexOf('Dictaphore'));
     const hers = await (
       await site.ask('/demo/courrier?to=rachel.onfroide%40port-lannec.example')
     ).text();
     expect(hers).toContain('1 courrier envoyé');
     const english = await (await site.ask('/en/demo/mail')).text();
-    expect(english).toContain('60 mails sent');
+    expect(english).toContain('73 mails sent');
   });
 
   test('shows both parts, and its links lead on', async () => {
