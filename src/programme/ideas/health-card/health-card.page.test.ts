@@ -72,11 +72,11 @@ describe.runIf(hasGit)('an idea that is sent', () => {
     expect(text).toMatch(/Dernier commit 1er février 2022 il y a 19 jours/);
     expect(text).toMatch(/Activité en douze mois 1 commit, 1 personne/);
     expect(text).toMatch(/Guide de contribution Non trouvé/);
-    expect(text).toMatch(/Tests Trouvé tests\/test_keys\.py/);
+    expect(text).toMatch(/Tests Trouvés tests\/test_keys\.py/);
     expect(text).toMatch(/Source : dépôt git, le 20 février 2022 à 11 h 00/);
     // The test server is no forge: said, in a sentence.
     expect(text).toContain('n’a pas répondu comme GitHub, GitLab, Forgejo ou Gitea.');
-    expect(text).toMatch(/Tickets pour débuter Non lu/);
+    expect(text).toMatch(/Tickets pour débuter Non lus/);
     expect(text).toContain('Pistes pour accueillir un stagiaire');
     expect(text).toContain('Aucun guide de contribution n’a été trouvé.');
   });

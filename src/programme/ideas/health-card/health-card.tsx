@@ -2,7 +2,13 @@ import type { ReactNode } from 'react';
 import { Temporal } from 'temporal-polyfill';
 import { Alert, type BadgeState, Facts, StateBadge } from '../../../ui/elements.tsx';
 import type { Visit } from '../../../web/visit.tsx';
-import { instantInWords, relativeDay, shortDay, shortInstant } from '../../../words/dates.ts';
+import {
+  daysUntil,
+  instantInWords,
+  relativeDay,
+  shortDay,
+  shortInstant,
+} from '../../../words/dates.ts';
 import type { HealthCard as Card } from './card.ts';
 import type { FactName, FilesFound, Problem } from './facts.ts';
 import { allOf, evidenceInWords, filesInWords, problemInWords } from './in-words.ts';
@@ -73,9 +79,10 @@ function Problems({
   );
 }
 
-/** What is shown of a fact: a word with its sign, then what it says. */
+/** What is shown of a fact: a word, then what it says. */
 interface Shown {
-  state: BadgeState;
+  /** A sign beside the word; none where it would judge: a date or a number is neither good nor bad. */
+  state?: BadgeState;
   word: string;
   detail?: ReactNode;
 }
@@ -104,7 +111,13 @@ function FactList({ visit, card, timezone }: Omit<HealthCardProps, 'action'>) {
           name: say(`fact.${name}`),
           value: shown && (
             <>
-              <StateBadge state={shown.state}>{shown.word}</StateBadge>
+              {shown.state ? (
+                <StateBadge state={shown.state}>{shown.word}</StateBadge>
+              ) : (
+                <p>
+                  <strong>{shown.word}</strong>
+                </p>
+              )}
               {shown.detail}
               {fact && (
                 <span className="fr-hint-text">
@@ -135,7 +148,7 @@ function shownOf(
   if (!fact) {
     // Nobody expects to be told of a move.
     if (name === 'movedTo') return undefined;
-    return { state: 'waiting', word: say('state.notRead') };
+    return { word: say('state.notRead', { fact: name }) };
   }
   switch (name) {
     case 'licence':
@@ -143,24 +156,20 @@ function shownOf(
     case 'lastCommit': {
       const at = Temporal.Instant.from(facts.lastCommit?.value ?? fact.readAt);
       const day = at.toZonedDateTimeISO(timezone).toPlainDate();
+      const isNear = Math.abs(daysUntil(at, visit.now, timezone)) <= nearDays;
       return {
-        state: 'done',
         word: shortDay(day, lang),
-        detail: <p>{relativeDay(at, visit.now, timezone, lang)}</p>,
+        detail: isNear && <p>{relativeDay(at, visit.now, timezone, lang)}</p>,
       };
     }
     case 'activity': {
       const { commits, authors } = facts.activity?.value ?? { commits: 0, authors: 0 };
-      return {
-        state: commits > 0 ? 'done' : 'waiting',
-        word: say('commits', { commits, authors }),
-      };
+      return { word: say('commits', { commits, authors }) };
     }
     case 'newcomerIssues': {
       const { count, isAtLeast, address } = facts.newcomerIssues?.value ?? noIssues;
       const word = say('issues', { count, isAtLeast: String(isAtLeast) });
       return {
-        state: count > 0 ? 'done' : 'waiting',
         word,
         detail: address && <Address address={address} />,
       };
@@ -172,25 +181,28 @@ function shownOf(
             word: say('archived.yes'),
             detail: <p>{say('archived.yesText')}</p>,
           }
-        : { state: 'done', word: say('archived.no') };
+        : { word: say('archived.no') };
     case 'movedTo': {
       const to = facts.movedTo?.value;
       if (!to) return undefined;
       return { state: 'yours', word: say('moved'), detail: <Address address={to} /> };
     }
     default:
-      return shownFiles(visit, facts[name]?.value ?? { count: 0, paths: [] });
+      return shownFiles(visit, name, facts[name]?.value ?? { count: 0, paths: [] });
   }
 }
 
+/** Further away, the date says more than a number of days. */
+const nearDays = 60;
+
 const noIssues = { count: 0, isAtLeast: false, address: '' };
 
-function shownFiles(visit: Visit, found: FilesFound): Shown {
+function shownFiles(visit: Visit, fact: FactName, found: FilesFound): Shown {
   const say = visit.say(healthWords);
-  if (found.count === 0) return { state: 'waiting', word: say('state.notFound') };
+  if (found.count === 0) return { word: say('state.notFound', { fact }) };
   return {
     state: 'done',
-    word: say('state.found'),
+    word: say('state.found', { fact }),
     detail: (
       <p>
         <bdi>{filesInWords(found, visit.lang)}</bdi>
@@ -199,16 +211,16 @@ function shownFiles(visit: Visit, found: FilesFound): Shown {
   };
 }
 
-/** The sign beside each verdict; none of them is an error, most are for somebody to look at. */
-export const verdictStates: Record<LicenceVerdict, BadgeState> = {
+/** The sign beside a verdict that is settled, or that somebody should look at; none is an error. */
+export const verdictStates: Record<LicenceVerdict, BadgeState | undefined> = {
   same: 'done',
-  or_later: 'coming',
+  or_later: undefined,
   different: 'yours',
-  several: 'coming',
+  several: undefined,
   several_others: 'yours',
-  undeclared: 'coming',
+  undeclared: undefined,
   not_recognised: 'yours',
-  not_found: 'waiting',
+  not_found: undefined,
 };
 
 function shownLicence(
@@ -220,15 +232,16 @@ function shownLicence(
   const { verdict, found } = licenceVerdict(declared, evidence);
   const names = allOf(found, visit.lang);
   const both = declared && found.length > 0 && verdict !== 'same';
+  const state = verdictStates[verdict];
   return {
-    state: verdictStates[verdict],
+    ...(state && { state }),
     word: say(`verdict.${verdict}`),
     detail: (
       <>
         {both && <p>{say('licence.both', { declared, found: names })}</p>}
         {!both && found.length > 0 && <p>{say('licence.found', { found: names })}</p>}
         {found.length === 0 && declared && <p>{say('licence.declared', { declared })}</p>}
-        <ul>
+        <ul className="fr-raw-list fr-text--sm">
           {evidenceInWords(evidence, visit.lang).map((line) => (
             <li key={line}>{line}</li>
           ))}

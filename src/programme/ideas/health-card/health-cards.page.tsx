@@ -8,7 +8,7 @@ import { CoordinationFrame, coordinationTrail } from '../../editions/coordinatio
 import { boardIdeaAddress } from '../addresses.ts';
 import { healthCardsAddress } from './addresses.ts';
 import { type HealthCard, healthCardsOf } from './card.ts';
-import { verdictStates } from './health-card.tsx';
+import { isUnread, verdictStates } from './health-card.tsx';
 import { problemInWords } from './in-words.ts';
 import { licenceVerdict } from './licence-verdict.ts';
 import { lastRefresh, type Refresh, refreshHealthCards } from './refresh.ts';
@@ -35,6 +35,7 @@ export async function showHealthCards(visit: EditionVisit): Promise<Response> {
   );
   const refresh = await lastRefresh(db, edition.id);
   const isReading = refresh !== undefined && refresh.done < refresh.total;
+  const { isOn } = visit.services.config.healthCards;
   const lines = ideas.flatMap((idea) => {
     const card = cards.get(idea.id);
     return card ? [{ ...idea, card }] : [];
@@ -48,7 +49,8 @@ export async function showHealthCards(visit: EditionVisit): Promise<Response> {
       <CoordinationFrame visit={visit} title={say('all.title')} here="ideas" lead={say('all.lead')}>
         {refresh && <Progress visit={visit} refresh={refresh} />}
         <p>{say('all.count', { total })}</p>
-        {total > 0 && !isReading && (
+        {total > 0 && !isOn && <p>{say('all.off')}</p>}
+        {total > 0 && isOn && !isReading && (
           <form method="post" className="fr-mb-4w">
             <Button>{say('all.refresh')}</Button>
           </form>
@@ -132,11 +134,11 @@ function Cards({
         {
           title: say('fact.licence'),
           cell: ({ card: { facts, declaredLicence } }) => {
-            if (!facts.licence) return say('state.notRead');
+            if (!facts.licence) return say('state.notRead', { fact: 'licence' });
             const { verdict } = licenceVerdict(declaredLicence, facts.licence.value);
-            return (
-              <StateBadge state={verdictStates[verdict]}>{say(`verdict.${verdict}`)}</StateBadge>
-            );
+            const state = verdictStates[verdict];
+            const word = say(`verdict.${verdict}`);
+            return state ? <StateBadge state={state}>{word}</StateBadge> : word;
           },
         },
         {
@@ -149,12 +151,14 @@ function Cards({
                     .toPlainDate(),
                   lang,
                 )
-              : say('state.notRead'),
+              : say('state.notRead', { fact: 'lastCommit' }),
         },
         {
           title: say('fact.activity'),
           cell: ({ card: { facts } }) =>
-            facts.activity ? say('commits', facts.activity.value) : say('state.notRead'),
+            facts.activity
+              ? say('commits', facts.activity.value)
+              : say('state.notRead', { fact: 'activity' }),
         },
         { title: say('all.read'), cell: ({ card }) => <Reading visit={visit} card={card} /> },
       ]}
@@ -172,11 +176,15 @@ function Reading({ visit, card }: { visit: EditionVisit; card: HealthCard }) {
       {isWaiting && <StateBadge state="coming">{say('all.waiting')}</StateBadge>}
       {!isWaiting && !readAt && say('all.never')}
       {!isWaiting && readAt && (
-        <StateBadge state={problems.length > 0 ? 'waiting' : 'done'}>
-          {say(problems.length > 0 ? 'all.partly' : 'all.whole')}
-        </StateBadge>
+        <>
+          {say(
+            isUnread(problems) ? 'all.unread' : problems.length > 0 ? 'all.partly' : 'all.whole',
+          )}
+          <span className="fr-hint-text">
+            {shortInstant(readAt, visit.edition.timezone, visit.lang)}
+          </span>
+        </>
       )}
-      {readAt && <p>{shortInstant(readAt, visit.edition.timezone, visit.lang)}</p>}
       {problems.map((problem) => (
         <span key={problem.about} className="fr-hint-text">
           {problemInWords(problem, visit.lang)}

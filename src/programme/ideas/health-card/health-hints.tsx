@@ -1,6 +1,6 @@
 import { Callout } from '../../../ui/elements.tsx';
 import type { Visit } from '../../../web/visit.tsx';
-import { instantInWords } from '../../../words/dates.ts';
+import { shortInstant } from '../../../words/dates.ts';
 import type { HealthCard } from './card.ts';
 import { isUnread } from './health-card.tsx';
 import { licenceVerdict } from './licence-verdict.ts';
@@ -47,8 +47,8 @@ export function HealthHints({
   if (!card?.readAt || hints.length === 0) return null;
   return (
     <Callout title={say('hints')}>
-      <p>{say('hints.lead', { at: instantInWords(card.readAt, timezone, visit.lang) })}</p>
-      <ul>
+      <p>{say('hints.lead', { at: shortInstant(card.readAt, timezone, visit.lang) })}</p>
+      <ul className="fr-text--md">
         {hints.map((hint) => (
           <li key={hint}>{say(hint)}</li>
         ))}

@@ -47,7 +47,8 @@ export function IdeaHealth({
         timezone={timezone}
         action={
           card.address &&
-          !card.isWaiting && (
+          !card.isWaiting &&
+          visit.services.config.healthCards.isOn && (
             <form
               method="post"
               action={visit.path(ideaHealthAddress, { idea: ideaId })}

@@ -111,6 +111,15 @@ async function lastFacts(db: Db, address: string): Promise<Facts> {
   return factsShape.parse(row?.facts ?? {});
 }
 
+/** Takes back a reading that was asked for and will not be made. */
+export async function forgetWaiting(act: Act, readingId: string): Promise<void> {
+  await act.tx
+    .deleteFrom('repositoryReading')
+    .where('id', '=', readingId)
+    .where('finishedAt', 'is', null)
+    .execute();
+}
+
 /** When the last finished reading of an address was; undefined when there is none. */
 export async function lastReadAt(db: Db, address: string): Promise<Temporal.Instant | undefined> {
   const row = await db

@@ -2,7 +2,7 @@ import { type ActSource, perform } from '../../../acts/act.ts';
 import type { HealthCardConfig } from '../../../config-health-cards.ts';
 import type { KnownForges } from './forge.ts';
 import { type ReadingLimits, type RepositoryReading, readRepository } from './read-repository.ts';
-import { finishReading, waitingAddress } from './readings.ts';
+import { finishReading, forgetWaiting, lastReadAt, waitingAddress } from './readings.ts';
 
 /** What a reading is made with; tests set their own limits. */
 export interface ReadingSource extends ActSource {
@@ -11,7 +11,8 @@ export interface ReadingSource extends ActSource {
 
 /**
  * Makes a reading that was asked for: the job `health.read`. Nothing is held while the repository
- * is read. A reading already made is left as it is.
+ * is read. A reading already made is left as it is; where nothing is read, what is known of the
+ * address stays.
  */
 export async function runReading(
   source: ReadingSource,
@@ -20,6 +21,10 @@ export async function runReading(
 ): Promise<void> {
   const address = await waitingAddress(source.db, readingId);
   if (address === undefined) return;
+  if (!source.config.healthCards.isOn && (await lastReadAt(source.db, address))) {
+    await perform(source, undefined, (act) => forgetWaiting(act, readingId));
+    return;
+  }
   const reading = await read(source, address, limits);
   await perform(source, undefined, (act) => finishReading(act, readingId, reading));
 }
