@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
+import { reviewedStates } from '../../programme/ideas/idea.ts';
 import { lastDecisions, preparable } from '../../programme/selection/decision.ts';
 import { prepareDecisions } from '../../programme/selection/decisions/prepare.ts';
 import { askChanges, askSchema } from '../../programme/selection/requests/ask-changes.ts';
@@ -101,13 +103,34 @@ export const selectionActs: Record<string, Player> = {
     async (stage, { by, idea, outcome, reason }) => {
       const act = await stage.as(by);
       const ideaId = await stage.idea(idea);
-      const last = (await lastDecisions(act.tx, [ideaId])).get(ideaId);
-      await prepareDecisions(
-        act,
-        await editionOf(stage, idea),
-        [{ ideaId, read: last?.number ?? 0 }],
-        { outcome, reason },
+      // What a visitor decided before stays.
+      if ((await lastDecisions(act.tx, [ideaId])).has(ideaId)) return;
+      const edition = await editionOf(stage, idea);
+      await prepareDecisions(act, edition, [{ ideaId, read: 0 }], { outcome, reason });
+    },
+  ),
+
+  /** Whatever a visitor proposed is not left without an answer: it is selected with the others. */
+  'select-the-rest': player(
+    z.object({ by: z.string(), edition: z.string() }),
+    async (stage, { by, edition: slug }) => {
+      const act = await stage.as(by);
+      const edition = await stage.edition(slug);
+      const ideas = await act.tx
+        .selectFrom('idea')
+        .select('id')
+        .where('editionId', '=', edition.id)
+        .where('state', 'in', reviewedStates)
+        .where(sql<boolean>`NOT is_kept_out(id, ${act.actor.personId})`)
+        .execute();
+      const last = await lastDecisions(
+        act.tx,
+        ideas.map(({ id }) => id),
       );
+      const undecided = ideas
+        .filter(({ id }) => (last.get(id)?.outcome ?? 'undecided') === 'undecided')
+        .map(({ id }) => ({ ideaId: id, read: last.get(id)?.number ?? 0 }));
+      await prepareDecisions(act, edition, undecided, { outcome: 'selected', reason: '' });
     },
   ),
 };
