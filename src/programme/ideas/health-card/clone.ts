@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Temporal } from 'temporal-polyfill';
-import { type GitResult, type GitRun, git } from './git.ts';
+import { type GitResult, type GitRun, git, requireGit } from './git.ts';
 import { request } from './guarded-request.ts';
 import { ReadingProblem } from './problem.ts';
 import type { Guard, Reachable } from './reachable.ts';
@@ -35,6 +35,7 @@ const advertisementBytes = 4096;
  * @throws ReadingProblem
  */
 export async function cloneLastYear(url: URL, options: CloneOptions): Promise<Clone> {
+  await requireGit();
   const remote = await findRemote(url, options);
   const { folder, signal, since } = options;
   const gitDir = join(folder, 'repository');

@@ -1,6 +1,7 @@
 /** The machine's `git`, run on what strangers publish: no shell, no prompt, no configuration, no hook. */
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { isIP } from 'node:net';
+import { promisify } from 'node:util';
 import { ReadingProblem } from './problem.ts';
 import type { Reachable } from './reachable.ts';
 
@@ -25,6 +26,33 @@ export interface GitResult {
 }
 
 const defaultMaxOutput = 32_000_000;
+
+/** The first that can be told which network address a name has (`http.curloptResolve`). */
+const oldestGit = [2, 37] as const;
+let isRecentEnough = false;
+
+/**
+ * Makes sure that git is there and can be held to the addresses that were checked: an older one
+ * would leave the setting aside without a word.
+ * @throws ReadingProblem `git_missing`, `git_too_old`
+ */
+export async function requireGit(): Promise<void> {
+  if (isRecentEnough) return;
+  const printed = await promisify(execFile)('git', ['version'], {
+    env: { PATH: process.env.PATH },
+  }).catch(() => {
+    throw new ReadingProblem('git_missing');
+  });
+  const [version = '', major, minor] = /(\d+)\.(\d+)[.\d]*/.exec(printed.stdout) ?? [];
+  if (!isAtLeast([Number(major), Number(minor)], oldestGit)) {
+    throw new ReadingProblem('git_too_old', { version, needed: oldestGit.join('.') });
+  }
+  isRecentEnough = true;
+}
+
+function isAtLeast([major, minor]: readonly [number, number], oldest: readonly [number, number]) {
+  return major > oldest[0] || (major === oldest[0] && minor >= oldest[1]);
+}
 
 /** Process groups that run: a program that ends does not leave them behind. */
 const running = new Set<number>();
@@ -112,7 +140,7 @@ function environment(folder: string): NodeJS.ProcessEnv {
 
 /**
  * `transfer.fsckObjects` stays off: nothing is ever checked out, and honest old histories have the
- * small faults it refuses. `http.curloptResolve` asks for git 2.37.
+ * small faults it refuses.
  */
 function settingsFor({ url, addresses }: Reachable): string[] {
   const host = url.hostname;

@@ -68,7 +68,7 @@ describe.runIf(hasGit)('an idea that is sent', () => {
     expect(text).toContain(
       'Dernière lecture : dimanche 20 février 2022 à 11 h 00 (heure de Paris)',
     );
-    expect(text).toMatch(/Licence Comme déclarée Trouvée : MIT\. LICENSE : texte de la licence/);
+    expect(text).toMatch(/Licence Comme déclarée Trouvée : MIT\. LICENSE : texte de MIT/);
     expect(text).toMatch(/Dernier commit 1er février 2022 il y a 19 jours/);
     expect(text).toMatch(/Activité en douze mois 1 commit, 1 personne/);
     expect(text).toMatch(/Guide de contribution Non trouvé/);

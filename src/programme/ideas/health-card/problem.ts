@@ -19,6 +19,7 @@ export const problemCodes = [
   'old_protocol',
   'empty_repository',
   'git_missing',
+  'git_too_old',
   'git_failed',
   'forge_unknown',
   'rate_limited',
