@@ -5,6 +5,7 @@ import { InlineMarkdown, Markdown } from '../../ui/markdown.tsx';
 import type { Visit } from '../../web/visit.tsx';
 import { type Lang, otherLang } from '../../words/lang.ts';
 import type { IdeaContent } from './idea-content.ts';
+import { kinshipWords } from './kinship-words.ts';
 import { licenceName, licencePage } from './licence.ts';
 import type { OrganisationKind } from './organisation.ts';
 import { ideaWords } from './words.ts';
@@ -29,6 +30,8 @@ export interface IdeaViewProps {
   visit: Visit;
   content: IdeaContent;
   organisation?: ShownOrganisation | undefined;
+  /** Organisations whose ideas were merged into this one. */
+  partners?: readonly ShownOrganisation[];
   image?: ShownImage | undefined;
   /** Facts of the page's own, first in *En bref* (places left…). */
   facts?: readonly { name: string; value: ReactNode }[];
@@ -135,7 +138,14 @@ function Text({ text, top, lang }: { text: string; top: number; lang: Lang | und
   return <Markdown text={text} top={top} anchors={id} lang={lang} />;
 }
 
-function Brief({ visit, content, organisation, facts = [], technologyHref }: IdeaViewProps) {
+function Brief({
+  visit,
+  content,
+  organisation,
+  partners = [],
+  facts = [],
+  technologyHref,
+}: IdeaViewProps) {
   const say = visit.say(ideaWords);
   const { technologies, place, city, hoursPerWeek, website, repository } = content;
   const lang = otherLang(content.lang, visit.lang);
@@ -146,18 +156,17 @@ function Brief({ visit, content, organisation, facts = [], technologyHref }: Ide
         facts={[
           {
             name: say('view.organisation'),
-            value: organisation && (
-              <>
-                {organisation.website ? (
-                  <a href={organisation.website} rel="noopener">
-                    {organisation.name}
-                  </a>
-                ) : (
-                  organisation.name
-                )}{' '}
-                <span className="fr-hint-text">{say(`kind.${organisation.kind}`)}</span>
-              </>
-            ),
+            value: organisation && <Organisation visit={visit} organisation={organisation} />,
+          },
+          {
+            name: visit.say(kinshipWords)('with'),
+            value:
+              partners.length > 0 &&
+              partners.map((one) => (
+                <div key={one.name}>
+                  <Organisation visit={visit} organisation={one} />
+                </div>
+              )),
           },
           ...facts,
           {
@@ -199,6 +208,28 @@ function Brief({ visit, content, organisation, facts = [], technologyHref }: Ide
         ].filter(({ value }) => value !== false)}
       />
     </div>
+  );
+}
+
+/** An organisation by its name, which leads to its site, and what kind it is. */
+function Organisation({
+  visit,
+  organisation: { name, kind, website },
+}: {
+  visit: Visit;
+  organisation: ShownOrganisation;
+}) {
+  return (
+    <>
+      {website ? (
+        <a href={website} rel="noopener">
+          {name}
+        </a>
+      ) : (
+        name
+      )}{' '}
+      <span className="fr-hint-text">{visit.say(ideaWords)(`kind.${kind}`)}</span>
+    </>
   );
 }
 

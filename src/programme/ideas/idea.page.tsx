@@ -18,6 +18,8 @@ import { displayName } from './idea-name.ts';
 import { IdeaState } from './idea-state.tsx';
 import { type IdeaVisit, type OpenedIdea, openIdea } from './idea-visit.ts';
 import { invitationsOf } from './invitation.ts';
+import { kinshipOf } from './kinship.ts';
+import { KinshipSection } from './kinship-section.tsx';
 import { membersOf } from './members.ts';
 import { MentorsSection } from './mentors-section.tsx';
 import { PublishedOutcome } from './outcome-view.tsx';
@@ -105,6 +107,12 @@ export async function showIdea(visit: IdeaVisit): Promise<Response> {
               </ButtonLink>
             </ButtonGroup>
           </div>
+          <KinshipSection
+            visit={visit}
+            edition={edition}
+            role={idea.role}
+            kinship={await kinshipOf(db, idea.id, person.personId)}
+          />
           <Revisions visit={visit} opened={opened} revisions={revisions} hasUnsent={hasUnsent} />
           <IdeaHealth
             visit={visit}

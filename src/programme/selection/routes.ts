@@ -6,12 +6,14 @@ import {
   conflictOfInterestAddress,
   decideAddress,
   decideManyAddress,
+  mergeAddress,
   myReviewsAddress,
   reviewAddress,
   reviewAutosaveAddress,
   reviewConflictAddress,
   reviewPreferencesAddress,
   sharingOutAddress,
+  splitAddress,
 } from './addresses.ts';
 import { showBoard } from './board/board.page.tsx';
 import { showBoardIdea } from './board/board-idea.page.tsx';
@@ -29,6 +31,8 @@ import {
   submitReview,
 } from './reviews/review.page.tsx';
 import { sendSharingOut, showSharingOut } from './sharing-out/sharing-out.page.tsx';
+import { showMerge, submitMerge } from './merging/merge.page.tsx';
+import { showSplit, submitSplit } from './merging/split.page.tsx';
 
 export const selectionRoutes = new Routes()
   .page(ideasBoardAddress, coordinators, { get: showBoard })
@@ -42,4 +46,6 @@ export const selectionRoutes = new Routes()
   .page(reviewAddress, reviewers, { get: showReview, post: submitReview })
   .page(reviewAutosaveAddress, reviewers, { get: showSavedReview, post: autosaveReview })
   .page(reviewConflictAddress, reviewers, { get: showCompareReview, post: submitCompareReview })
-  .page(conflictOfInterestAddress, reviewers, { get: showConflict, post: submitConflict });
+  .page(conflictOfInterestAddress, reviewers, { get: showConflict, post: submitConflict })
+  .page(mergeAddress, coordinators, { get: showMerge, post: submitMerge })
+  .page(splitAddress, coordinators, { get: showSplit, post: submitSplit });

@@ -1,0 +1,44 @@
+/** An idea as visitors will read it, before it is so. */
+import type { Visit } from '../../../web/visit.tsx';
+import type { IdeaContent } from '../../ideas/idea-content.ts';
+import { IdeaView, type ShownOrganisation, Tagline } from '../../ideas/idea-view.tsx';
+import { shownOrganisation } from '../../ideas/queries.ts';
+import { shownImage } from '../../ideas/set-picture.ts';
+
+export interface Previewed {
+  content: IdeaContent;
+  organisationId: string | null;
+  imageId: string | null;
+  /** Other organisations credited. */
+  partners: readonly ShownOrganisation[];
+}
+
+export async function resultPreview(visit: Visit, previewed: Previewed) {
+  const { content, partners } = previewed;
+  return (
+    <div className="bsoc-preview fr-mb-6w">
+      <h3 className="fr-h2">{content.name}</h3>
+      <Tagline visit={visit} content={content} />
+      <IdeaView
+        visit={visit}
+        content={content}
+        organisation={await shownOrganisation(visit.db, previewed.organisationId)}
+        partners={partners}
+        image={await shownImage(visit.db, previewed.imageId, content.imageAlt ?? '')}
+      />
+    </div>
+  );
+}
+
+/** Everything a form holds, out of sight: a preview sends it on unchanged. */
+export function HiddenFields({
+  values,
+}: {
+  values: Record<string, string | readonly string[] | undefined>;
+}) {
+  return Object.entries(values)
+    .filter(([name]) => name !== 'act')
+    .flatMap(([name, value]) =>
+      [value ?? ''].flat().map((one) => <input key={name} type="hidden" name={name} value={one} />),
+    );
+}
