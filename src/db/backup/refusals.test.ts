@@ -4,8 +4,8 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { readdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { openTestSite, type TestSite } from '../../../test/site.ts';
+import { describe, expect, test } from 'vitest';
+import { openTestSite } from '../../../test/site.ts';
 import { testConfig } from '../../../test/test-config.ts';
 import { entryNames } from './manifest.ts';
 import { openBackup } from './open-backup.ts';
@@ -17,22 +17,14 @@ import { writeBackup } from './write-backup.ts';
 
 const program = '0.1.0';
 const root = join(import.meta.dirname, '../../..');
-let site: TestSite;
-let folder: string;
-let file: string;
-let empty: string;
-let strangers: string;
+const site = await openTestSite();
+const folder = await backupFolder();
+const file = join(folder, 'site.backup');
+const [empty, strangers] = [await emptyDatabase(), await emptyDatabase()];
 
-beforeAll(async () => {
-  site = await openTestSite();
-  await fillSite(site);
-  folder = await backupFolder();
-  file = join(folder, 'site.backup');
-  await writeBackup(site.services.database.url, { file, force: false, program });
-  empty = await emptyDatabase();
-  strangers = await emptyDatabase();
-  await ask(strangers, 'CREATE TABLE invoice (number integer)');
-});
+await fillSite(site);
+await writeBackup(site.services.database.url, { file, force: false, program });
+await ask(strangers, 'CREATE TABLE invoice (number integer)');
 
 const open = (path: string) =>
   openBackup(path, { program, migrationsDir: testConfig(empty).migrationsDir });
@@ -200,12 +192,18 @@ describe('a database', () => {
     const child = spawn(process.execPath, ['bin/run.mjs', 'restore', path], {
       cwd: root,
       env: { ...process.env, DATABASE_URL: empty, BASE_URL: '' },
-      stdio: 'ignore',
+      stdio: ['ignore', 'ignore', 'pipe'],
     });
-    const ended = once(child, 'exit');
+    let said = '';
+    child.stderr.on('data', (chunk) => {
+      said += chunk;
+    });
+    const ended = once(child, 'close');
+    const endedTooSoon = ended.then(() => Promise.reject(new Error(`it ended: ${said}`)));
     const atWork = `SELECT pid FROM pg_stat_activity
       WHERE datname = current_database() AND application_name = 'bsoc backup' AND query LIKE 'COPY%'`;
-    await expect.poll(() => ask(empty, atWork), { interval: 20, timeout: 25_000 }).toHaveLength(1);
+    const isAtWork = expect.poll(() => ask(empty, atWork), { interval: 20, timeout: 25_000 });
+    await Promise.race([isAtWork.toHaveLength(1), endedTooSoon]);
     child.kill('SIGKILL');
     expect(await ended).toEqual([null, 'SIGKILL']);
     await expect.poll(() => ask(empty, atWork)).toEqual([]);

@@ -1,7 +1,7 @@
 /** A backup restored into an empty database is the same programme, ready to go on. */
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openTestSite, type TestSite } from '../../../test/site.ts';
 import { testConfig } from '../../../test/test-config.ts';
 import { record } from '../../acts/act.ts';
@@ -17,15 +17,11 @@ import { backupFolder, emptyDatabase } from './testing/places.ts';
 import { writeBackup } from './write-backup.ts';
 
 const program = '0.1.0';
-let site: TestSite;
-let restored: TestSite;
+const site = await openTestSite();
 /** Another site, which runs while a backup is put over it. */
-let running: TestSite;
-/** Databases without a table. */
-let old: string;
-let empty: string;
-let filled: Awaited<ReturnType<typeof fillSite>>;
-let file: string;
+const running = await openTestSite();
+const [target, old, empty] = [await emptyDatabase(), await emptyDatabase(), await emptyDatabase()];
+const file = join(await backupFolder(), 'site.backup');
 const urlOf = ({ services }: TestSite) => services.database.url;
 
 /** Restores with the queue of an open site of the same server. */
@@ -45,18 +41,10 @@ async function restoreInto(url: string, from: string, eraseEverything = false) {
   }
 }
 
-beforeAll(async () => {
-  site = await openTestSite();
-  filled = await fillSite(site);
-  file = join(await backupFolder(), 'site.backup');
-  await writeBackup(urlOf(site), { file, force: false, program });
-  const url = await emptyDatabase();
-  await restoreInto(url, file);
-  restored = await openTestSite(undefined, { through: async () => url });
-  running = await openTestSite();
-  old = await emptyDatabase();
-  empty = await emptyDatabase();
-});
+const filled = await fillSite(site);
+await writeBackup(urlOf(site), { file, force: false, program });
+await restoreInto(target, file);
+const restored = await openTestSite(undefined, { through: async () => target });
 
 describe('what is restored', () => {
   test('every row of every table, but those left out', async () => {
