@@ -62,6 +62,12 @@ export interface SiteChanges {
   through?: (url: string) => Promise<string>;
 }
 
+/** What closes the sites that a file has opened, at whatever moment: a hook within one is not heard. */
+const opened: (() => Promise<void>)[] = [];
+afterAll(async () => {
+  for (const close of opened.splice(0)) await close();
+});
+
 /**
  * Opens a site for the tests of a file and closes it after them.
  * @param at the instant its clock starts at; by default in the middle of 2022's call for ideas.
@@ -88,7 +94,7 @@ export async function openTestSite(
     assets: unbuiltAssets,
     documents: openTestDocuments(),
   });
-  afterAll(async () => {
+  opened.push(async () => {
     await services.close();
     await dropDatabase(serverUrl, name);
   });
