@@ -38,6 +38,8 @@ export function openDatabase(url: string, { max = 10 }: { max?: number } = {}): 
   });
   // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => {});
+  // One that breaks while it is used fails its query, and would end the process in the same way.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const kysely = new Kysely<DB>({
     dialect: new PostgresDialect({ pool }),
     // Columns are snake_case in SQL and camelCase in code; what jsonb holds is left as it is.
