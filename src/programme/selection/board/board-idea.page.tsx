@@ -23,8 +23,9 @@ import { ideaWords } from '../../ideas/words.ts';
 import { askChangesAddress, decideAddress, mergeAddress, splitAddress } from '../addresses.ts';
 import { isDecidable } from '../decision.ts';
 import { loadWeighedIdea } from '../kept-out.ts';
+import { reviewsVisibleTo } from '../reviews/visible-reviews.ts';
 import { boardQuery, filtersAsText, readBoardFilters } from './board-filters.ts';
-import { decisionsOf, requestsOf, reviewsShown } from './idea-history.ts';
+import { awaitedReviewers, decisionsOf, requestsOf } from './idea-history.ts';
 import { Acceptances, Journal, People, RevisionTable } from './idea-people.tsx';
 import { acceptancesOf, journalOf } from './idea-trace.ts';
 import { Decisions, Requests, Reviews } from './idea-weighing.tsx';
@@ -73,7 +74,8 @@ export async function showBoardIdea(visit: BoardIdeaVisit): Promise<Response> {
           <>
             <Reviews
               visit={visit}
-              shown={await reviewsShown(db, idea.id, person.personId)}
+              visible={await reviewsVisibleTo(db, person, idea.id)}
+              awaited={await awaitedReviewers(db, idea.id)}
               revision={idea.revision}
             />
             <Decisions visit={visit} decisions={await decisionsOf(db, idea.id)} />

@@ -2,68 +2,23 @@
 import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
 import type { Db } from '../../../db/database.ts';
-import type { Outcome } from '../../ideas/idea.ts';
 import type { Preparable } from '../decision.ts';
+import type { GivenReview } from '../reviews/review.ts';
 
-/** A review that counts. */
-export interface ShownReview {
-  reviewerId: string;
-  reviewer: string;
-  side: 'school' | 'operator';
-  revisionNumber: number;
-  interest: number;
-  interestReason: string;
-  mentoring: number;
-  mentoringReason: string;
-  porteurRemark: string;
-  committeeRemark: string;
-  recommendation: Outcome;
-  givenAt: Temporal.Instant;
-}
-
-/** What is said of an idea, as far as one person may read it. */
-export interface ReviewsShown {
-  reviews: ShownReview[];
-  /** Names of those whose review is awaited. */
-  awaited: string[];
-  /** True while the person owes their own review: nobody else's is shown to them. */
-  isOwed: boolean;
-}
-
-/** Reads the reviews of an idea for somebody who is not kept out of it; two queries. */
-export async function reviewsShown(
-  db: Db,
-  ideaId: string,
-  personId: string,
-): Promise<ReviewsShown> {
-  const { rows: asked } = await sql<{ reviewerId: string; name: string }>`
-    SELECT a.reviewer_id AS "reviewerId", coalesce(nullif(p.name, ''), p.email) AS name
+/** Names of those whose review of an idea is awaited. */
+export async function awaitedReviewers(db: Db, ideaId: string): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    SELECT coalesce(nullif(p.name, ''), p.email) AS name
     FROM review_assignment a JOIN person p ON p.id = a.reviewer_id
     WHERE a.idea_id = ${ideaId} AND NOT is_kept_out(a.idea_id, a.reviewer_id)
       AND NOT EXISTS (SELECT FROM review r
                       WHERE r.idea_id = a.idea_id AND r.reviewer_id = a.reviewer_id)
     ORDER BY name`.execute(db);
-  const isOwed = asked.some(({ reviewerId }) => reviewerId === personId);
-  const awaited = asked.map(({ name }) => name);
-  if (isOwed) return { reviews: [], awaited, isOwed };
-  const { rows: reviews } = await sql<ShownReview>`
-    SELECT DISTINCT ON (r.reviewer_id) r.reviewer_id AS "reviewerId",
-      coalesce(nullif(p.name, ''), p.email) AS reviewer, r.side,
-      r.revision_number AS "revisionNumber", r.interest, r.interest_reason AS "interestReason",
-      r.mentoring, r.mentoring_reason AS "mentoringReason", r.porteur_remark AS "porteurRemark",
-      r.committee_remark AS "committeeRemark", r.recommendation, r.given_at AS "givenAt"
-    FROM review r JOIN person p ON p.id = r.reviewer_id
-    WHERE r.idea_id = ${ideaId} AND NOT is_kept_out(r.idea_id, r.reviewer_id)
-    ORDER BY r.reviewer_id, r.number DESC`.execute(db);
-  return {
-    reviews: reviews.toSorted((a, b) => a.givenAt.epochMilliseconds - b.givenAt.epochMilliseconds),
-    awaited,
-    isOwed,
-  };
+  return rows.map(({ name }) => name);
 }
 
 /** Means and spread of reviews; null while there is none. */
-export function scoreOf(reviews: readonly Pick<ShownReview, 'interest' | 'mentoring'>[]) {
+export function scoreOf(reviews: readonly Pick<GivenReview, 'interest' | 'mentoring'>[]) {
   if (reviews.length === 0) return { interest: null, mentoring: null, spread: null };
   const mean = (of: readonly number[]) => of.reduce((sum, one) => sum + one, 0) / of.length;
   const range = (of: readonly number[]) => Math.max(...of) - Math.min(...of);

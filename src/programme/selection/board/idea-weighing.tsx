@@ -5,15 +5,12 @@ import { Markdown } from '../../../ui/markdown.tsx';
 import { instantInWords, shortInstant } from '../../../words/dates.ts';
 import { ideaChangesAddress } from '../../ideas/addresses.ts';
 import { ideaWords } from '../../ideas/words.ts';
+import { reviewAddress } from '../addresses.ts';
+import { ReviewText } from '../reviews/other-reviews.tsx';
+import type { VisibleReviews } from '../reviews/visible-reviews.ts';
 import { selectionWords } from '../words.ts';
 import type { BoardIdeaVisit } from './board-idea.page.tsx';
-import {
-  type DecisionLine,
-  type RequestLine,
-  type ReviewsShown,
-  type ShownReview,
-  scoreOf,
-} from './idea-history.ts';
+import { type DecisionLine, type RequestLine, scoreOf } from './idea-history.ts';
 import { scoreInWords, spreadInWords } from './score-in-words.ts';
 import { boardWords } from './words.ts';
 
@@ -22,16 +19,19 @@ const text = (value: string): ReactNode => value && <Markdown text={value} />;
 /** The score, then each review with its reasons; what the person may not read yet says why. */
 export function Reviews({
   visit,
-  shown: { reviews, awaited, isOwed },
+  visible,
+  awaited,
   revision,
 }: {
   visit: BoardIdeaVisit;
-  shown: ReviewsShown;
+  visible: VisibleReviews;
+  awaited: readonly string[];
   /** The idea's last one: a review of an earlier one says so. */
   revision: number;
 }) {
   const say = visit.say(boardWords);
-  const score = scoreOf(reviews);
+  const score = scoreOf(visible.reviews.filter(({ counts }) => counts));
+  const isOwed = visible.sight === 'own_first';
   return (
     <section className="fr-mt-6w">
       <h2 id="reviews">{say('weighing.reviews')}</h2>
@@ -42,59 +42,32 @@ export function Reviews({
           { name: say('weighing.awaited'), value: awaited.join(', ') },
         ]}
       />
-      {reviews.map((review) => (
-        <Review key={review.reviewerId} visit={visit} review={review} revision={revision} />
+      {isOwed && (
+        <p>
+          <a className="fr-link" href={visit.path(reviewAddress, visit.params)}>
+            {say('weighing.give')}
+          </a>
+        </p>
+      )}
+      {visible.reviews.map((review) => (
+        <details key={review.reviewerId} className="bsoc-details">
+          <summary>
+            {say('weighing.review', {
+              who: review.reviewer,
+              side: say(`side.${review.side}`),
+              interest: review.interest,
+              mentoring: review.mentoring,
+              recommendation: visit.say(selectionWords)(`outcome.${review.recommendation}`),
+            })}
+          </summary>
+          {!review.counts && <p>{say('weighing.uncounted')}</p>}
+          {review.revisionNumber < revision && (
+            <p>{say('weighing.earlier', { number: review.revisionNumber })}</p>
+          )}
+          <ReviewText visit={visit} review={review} />
+        </details>
       ))}
     </section>
-  );
-}
-
-function Review({
-  visit,
-  review,
-  revision,
-}: {
-  visit: BoardIdeaVisit;
-  review: ShownReview;
-  revision: number;
-}) {
-  const say = visit.say(boardWords);
-  const scored = (value: number, reason: string) => (
-    <>
-      <p className="fr-mb-0">{say('weighing.outOf4', { value })}</p>
-      {text(reason)}
-    </>
-  );
-  return (
-    <details className="bsoc-details">
-      <summary>
-        {say('weighing.review', {
-          who: review.reviewer,
-          side: say(`side.${review.side}`),
-          interest: review.interest,
-          mentoring: review.mentoring,
-          recommendation: visit.say(selectionWords)(`outcome.${review.recommendation}`),
-        })}
-      </summary>
-      {review.revisionNumber < revision && (
-        <p>{say('weighing.earlier', { number: review.revisionNumber })}</p>
-      )}
-      <Facts
-        facts={[
-          { name: say('weighing.interest'), value: scored(review.interest, review.interestReason) },
-          {
-            name: say('weighing.mentoring'),
-            value: scored(review.mentoring, review.mentoringReason),
-          },
-          { name: say('weighing.toPorteur'), value: text(review.porteurRemark) },
-          { name: say('weighing.toCommittee'), value: text(review.committeeRemark) },
-          {
-            name: say('weighing.givenAt'),
-            value: shortInstant(review.givenAt, visit.edition.timezone, visit.lang),
-          },
-        ]}
-      />
-    </details>
   );
 }
 
