@@ -288,6 +288,15 @@ CREATE TABLE published_decision (
   FOREIGN KEY (idea_id, number) REFERENCES decision
 );
 CREATE INDEX published_decision_of_publication ON published_decision (publication_id);
+
+-- The mails a publication sent, one to each person of each idea.
+CREATE TABLE publication_mail (
+  publication_id uuid NOT NULL REFERENCES publication,
+  mail_id uuid NOT NULL REFERENCES mail ON DELETE CASCADE,
+  PRIMARY KEY (publication_id, mail_id)
+);
+CREATE INDEX publication_mail_of_mail ON publication_mail (mail_id);
+
 CREATE TRIGGER publication_is_append_only BEFORE UPDATE OR DELETE ON publication
   FOR EACH ROW EXECUTE FUNCTION rows_are_append_only();
 CREATE TRIGGER published_decision_is_append_only BEFORE UPDATE OR DELETE ON published_decision

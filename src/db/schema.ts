@@ -395,6 +395,11 @@ export interface Publication {
   publishedBy: string | null;
 }
 
+export interface PublicationMail {
+  mailId: string;
+  publicationId: string;
+}
+
 export interface PublishedDecision {
   ideaId: string;
   number: number;
@@ -559,6 +564,7 @@ export interface DB {
   project: Project;
   projectWord: ProjectWord;
   publication: Publication;
+  publicationMail: PublicationMail;
   publishedDecision: PublishedDecision;
   repositoryReading: RepositoryReading;
   review: Review;

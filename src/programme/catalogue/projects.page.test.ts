@@ -184,18 +184,19 @@ describe('the page where a coordinator publishes', () => {
     expect((await site.ask(path, { as: cleo })).status).toBe(403);
     const plan = await (await site.ask(path, { as: cora })).text();
     expect(plan).toContain('GIMP');
-    expect(plan).toContain('Communauté (1)');
-    expect(plan).toContain('sera publié le mercredi 8 mars 2023');
+    expect(plan).toContain('Retenues, Communauté');
+    expect(plan).toContain('seront publiées le mercredi 8 mars 2023');
+    const expected = /name="expected" value="(\w+)"/.exec(plan)?.[1] ?? '';
     const unticked = await site.ask(path, { as: cora, form: {} });
     expect([unticked.status, await unticked.text()]).toEqual([
       422,
       expect.stringContaining('Cochez la case pour publier.'),
     ]);
-    const sent = await site.ask(path, { as: cora, form: { confirm: 'yes' } });
-    expect(sent.headers.get('location')).toBe(`${path}?published=1`);
-    const again = await site.ask(path, { as: cora, form: { confirm: 'yes' } });
-    expect(again.headers.get('location')).toBe(`${path}?published=0`);
-    const removal = { remove: id, [`confirm-${id}`]: 'yes' };
+    const sent = await site.ask(path, { as: cora, form: { confirm: 'yes', expected } });
+    expect(sent.headers.get('location')).toBe(`${path}?published=1&decisions=1`);
+    const again = await site.ask(path, { as: cora, form: { confirm: 'yes', expected } });
+    expect(again.headers.get('location')).toBe(`${path}?published=0&decisions=0`);
+    const removal = { remove: id, [`reason-${id}`]: 'Le dépôt est fermé.' };
     const removed = await site.ask(path, { as: cora, form: removal });
     expect(removed.headers.get('location')).toBe(`${path}?removed=GIMP`);
     expect((await site.ask(path, { as: cora, form: removal })).headers.get('location')).toBe(path);

@@ -1,79 +1,123 @@
+/** What publishing would do now, as one coordinator may read it. */
+import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
 import type { Db } from '../../db/database.ts';
-import { importedContent } from '../ideas/idea-content.ts';
-import type { OrganisationKind } from '../ideas/organisation.ts';
+import type { WrittenMail } from '../../mail/mail.ts';
+import type { Edition } from '../editions/edition.ts';
+import { type Outcome, outcomes } from '../ideas/idea.ts';
+import type { Preparable } from '../selection/decision.ts';
+import { writtenMails } from '../selection/decision-mails.ts';
+import {
+  type Effect,
+  effectOf,
+  type WeighedIdea,
+  weighedIdeas,
+} from '../selection/decisions/effect.ts';
+import { isKeptOutOfSome } from '../selection/kept-out.ts';
+import { planPublication } from '../selection/publish-decisions.ts';
 
-/** What publishing an edition's catalogue would do, as a coordinator checks it. */
-export interface PublicationPlan {
-  /** Submitted ideas, in alphabetical order. */
-  waiting: {
-    id: string;
-    name: string;
-    organisation: string | null;
-    kind: OrganisationKind | null;
-    technologies: string[];
-    submittedAt: Temporal.Instant;
-  }[];
-  byKind: { value: string; count: number }[];
-  byTechnology: { value: string; count: number }[];
-  /** What stays out. */
-  drafts: number;
-  withdrawn: number;
-  /** What is public already, in alphabetical order. */
-  projects: { id: string; slug: string; name: string }[];
+/** A decision that waits to be published. */
+export interface Waiting extends WeighedIdea {
+  becomes: Outcome;
+  /** Names what was read of it, so that a change since can be told. */
+  seen: string;
 }
 
-const shownTechnologies = 12;
+/** A plan as a coordinator checks it; what they are kept out of is not in it. */
+export interface PublicationView {
+  waiting: Waiting[];
+  mails: (WrittenMail & { ideaId: string })[];
+  effect: Effect;
+  /** Under review, and nothing prepared of them. */
+  undecided: WeighedIdea[];
+  awaited: AwaitedChanges[];
+  waitlisted: WeighedIdea[];
+  fingerprint: string;
+  isWithoutSelection: boolean;
+  isKeptOutOfSome: boolean;
+}
 
-/** Reads the plan in three queries; for coordinators of the edition. */
-export async function publicationPlan(db: Db, editionId: string): Promise<PublicationPlan> {
-  const rows = await db
-    .selectFrom('idea')
-    .innerJoin('ideaRevision', 'ideaRevision.ideaId', 'idea.id')
-    .leftJoin('organisation', 'organisation.id', 'ideaRevision.organisationId')
-    .distinctOn('idea.id')
-    .select(['idea.id', 'content', 'submittedAt', 'organisation.name', 'organisation.kind'])
-    .where('editionId', '=', editionId)
-    .where('state', '=', 'submitted')
-    .orderBy('idea.id')
-    .orderBy('number', 'desc')
-    .execute();
-  const waiting = rows
-    .map(({ id, content, submittedAt, name: organisation, kind }) => {
-      const { name, technologies } = importedContent.parse(content);
-      return { id, name, organisation, kind, technologies, submittedAt };
-    })
-    .toSorted((a, b) => a.name.localeCompare(b.name, 'fr'));
-  const states = await db
-    .selectFrom('idea')
-    .select((eb) => ['state', eb.fn.countAll<number>().as('count')])
-    .where('editionId', '=', editionId)
-    .groupBy('state')
-    .execute();
-  const counted = (state: string) => states.find((row) => row.state === state)?.count ?? 0;
-  const projects = await db
-    .selectFrom('project')
-    .select(['id', 'slug', 'name'])
-    .where('editionId', '=', editionId)
-    .orderBy('nameKey')
-    .execute();
+/** Changes asked of a porteur, whose answer has not come. */
+export interface AwaitedChanges {
+  ideaId: string;
+  name: string;
+  until: Temporal.Instant;
+}
+
+/** Reads the plan for one coordinator: the same one that publishing carries out. */
+export async function publicationView(
+  db: Db,
+  edition: Edition,
+  { personId, baseUrl }: { personId: string; baseUrl: string },
+): Promise<PublicationView> {
+  const plan = await planPublication({ tx: db, baseUrl }, edition);
+  const all = await weighedIdeas(db, edition.id, personId);
+  const shown = all.filter(({ isKeptOut }) => !isKeptOut);
+  const pending = new Map(plan.pending.map((one) => [one.ideaId, one]));
+  const becomes = ({ id, state }: WeighedIdea): Preparable =>
+    pending.get(id)?.outcome ?? outcomes.find((one) => one === state) ?? 'undecided';
+  const waiting = shown.flatMap((idea) => {
+    const decision = pending.get(idea.id);
+    if (!decision) return [];
+    const { number, outcome, reason } = decision;
+    return { ...idea, reason, becomes: outcome, seen: `${idea.id}:${number}:${outcome}` };
+  });
+  const visible = new Set(shown.map(({ id }) => id));
   return {
     waiting,
-    byKind: tally(waiting.flatMap(({ kind }) => kind ?? [])),
-    byTechnology: tally(waiting.flatMap(({ technologies }) => technologies)).slice(
-      0,
-      shownTechnologies,
-    ),
-    drafts: counted('draft'),
-    withdrawn: counted('withdrawn'),
-    projects,
+    mails: writtenMails(plan.mails).filter(({ ideaId }) => visible.has(ideaId)),
+    effect: effectOf(shown, becomes),
+    undecided: shown.filter((idea) => becomes(idea) === 'undecided'),
+    awaited: await awaitedChanges(db, edition.id, personId),
+    waitlisted: shown.filter((idea) => becomes(idea) === 'waitlisted' && !pending.has(idea.id)),
+    fingerprint: plan.fingerprint,
+    isWithoutSelection: plan.isWithoutSelection,
+    isKeptOutOfSome: await isKeptOutOfSome(db, edition.id, personId),
   };
 }
 
-function tally(values: readonly string[]): { value: string; count: number }[] {
-  const counts = new Map<string, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts]
-    .map(([value, count]) => ({ value, count }))
-    .sort((a, b) => b.count - a.count || a.value.localeCompare(b.value, 'fr'));
+async function awaitedChanges(
+  db: Db,
+  editionId: string,
+  personId: string,
+): Promise<AwaitedChanges[]> {
+  const { rows } = await sql<AwaitedChanges>`
+    SELECT i.id AS "ideaId", coalesce(i.draft ->> 'name', '') AS name, c.until
+    FROM change_request c JOIN idea i ON i.id = c.idea_id
+    WHERE i.edition_id = ${editionId} AND c.closed_at IS NULL
+      AND NOT EXISTS (SELECT FROM kept_out k
+                      WHERE k.idea_id = i.id AND k.person_id = ${personId})
+    ORDER BY c.until, name`.execute(db);
+  return rows;
+}
+
+/** What is no longer as it was read. */
+export interface PlanChange {
+  ideaId: string;
+  name: string;
+  /** What would be published of it now; undefined when nothing would any more. */
+  becomes: Outcome | undefined;
+}
+
+/** The decisions that came, went or changed since a plan was read. @param seen those it held. */
+export async function changesSince(
+  db: Db,
+  view: PublicationView,
+  seen: readonly string[],
+): Promise<PlanChange[]> {
+  const now = view.waiting
+    .filter((one) => !seen.includes(one.seen))
+    .map(({ id, name, becomes }) => ({ ideaId: id, name, becomes }));
+  const ids = new Set(view.waiting.map(({ id }) => id));
+  const gone = seen
+    .map((one) => one.split(':')[0] ?? '')
+    .filter((id) => /^[0-9a-f-]{36}$/.test(id) && !ids.has(id));
+  if (gone.length === 0) return now;
+  const rows = await db
+    .selectFrom('idea')
+    .select('id as ideaId')
+    .select(sql<string>`coalesce(draft ->> 'name', '')`.as('name'))
+    .where('id', 'in', gone)
+    .execute();
+  return [...now, ...rows.map((row) => ({ ...row, becomes: undefined }))];
 }

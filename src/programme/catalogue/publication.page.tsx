@@ -1,78 +1,156 @@
-import { Alert, Button, ButtonLink, Facts, Table } from '../../ui/elements.tsx';
-import { Checkbox, ErrorSummary, type FormState } from '../../ui/form.tsx';
-import { formOf } from '../../web/form.ts';
+/** Where a coordinator publishes: what will be, every mail, what was done, what is public. */
+import { Refusal } from '../../acts/refusal.ts';
+import { Alert, ButtonLink } from '../../ui/elements.tsx';
+import { ErrorSummary, type FormState } from '../../ui/form.tsx';
+import { type Fields, formOf } from '../../web/form.ts';
 import type { Visit } from '../../web/visit.tsx';
-import { instantInWords, shortInstant } from '../../words/dates.ts';
+import { instantInWords } from '../../words/dates.ts';
 import { CoordinationFrame, coordinationTrail } from '../editions/coordination-frame.tsx';
 import { type Edition, isAnnounced, milestone } from '../editions/edition.ts';
 import { loadEdition } from '../editions/load-edition.ts';
-import { boardIdeaAddress } from '../ideas/addresses.ts';
-import { projectAddress, projectsAddress, publicationAddress } from './addresses.ts';
-import { type PublicationPlan, publicationPlan } from './publication-plan.ts';
-import { publishCatalogue, removeProject } from './publish.ts';
+import { selectionWords } from '../selection/words.ts';
+import { projectsAddress, publicationAddress } from './addresses.ts';
+import { PublicationLog } from './publication-history.tsx';
+import {
+  publicationMails,
+  publicationsOf,
+  publicProjects,
+  removedProjects,
+} from './publication-log.ts';
+import { Mails, ToPublish, Undecided } from './publication-parts.tsx';
+import {
+  changesSince,
+  type PlanChange,
+  type PublicationView,
+  publicationView,
+} from './publication-plan.ts';
+import { publicationWords } from './publication-words.ts';
+import { publishCatalogue } from './publish.ts';
+import { Projects, Removed, WaitingList } from './published-projects.tsx';
+import { reinstateProject, removalSchema, removeProject } from './remove-project.ts';
 import { publicationDay } from './waiting.tsx';
-import { catalogueWords } from './words.ts';
 
-type PublicationVisit = Visit<{ edition: string }>;
+export type PublicationVisit = Visit<{ edition: string }>;
 
-/** What publishing will do, before it is done; then what is public, each with a way to remove it. */
+/** What publishing will do, before it is done; then what was done, and what is public. */
 export async function showPublication(visit: PublicationVisit): Promise<Response> {
-  return publicationPage(visit, formOf());
+  const kept = await visit.keptFields();
+  return publicationPage(visit, formOf(kept?.toObject()));
 }
 
-/** Publishes, or removes one project (`remove`), once the box that says so is ticked. */
+/** Publishes; or takes one project out (`remove`), or puts one back (`reinstate`). */
 export async function sendPublication(visit: PublicationVisit): Promise<Response> {
-  const say = visit.say(catalogueWords);
   const fields = await visit.fields();
-  const to = (query: Record<string, string>) =>
-    visit.redirect(visit.path(publicationAddress, { edition: visit.edition.slug }, query));
-  const removed = fields.text('remove');
-  const field = removed ? `confirm-${removed}` : 'confirm';
-  if (fields.text(field) !== 'yes') {
-    const message = say(removed ? 'error.must_confirm_removal' : 'error.must_confirm');
-    return publicationPage(visit, { values: {}, errors: [{ field, message }] });
+  if (fields.has('remove')) return sendRemoval(visit, fields);
+  const back = fields.text('reinstate');
+  if (back) {
+    const removed = await removedProjects(visit.db, visit.edition.id);
+    const project = removed.find(({ id }) => id === back);
+    // Sent twice: it is back already.
+    if (!project) return to(visit, {});
+    await visit.performAs((act) => reinstateProject(act, project.id));
+    return to(visit, { reinstated: project.name });
   }
-  if (removed) {
-    const plan = await publicationPlan(visit.db, visit.edition.id);
-    const project = plan.projects.find(({ id }) => id === removed);
-    // Sent twice: it is gone already.
-    if (!project) return to({});
-    await visit.performAs((act) => removeProject(act, project.id));
-    return to({ removed: project.name });
-  }
-  const { published } = await visit.performAs((act) => publishCatalogue(act, visit.edition.id));
-  return to({ published: String(published.length) });
+  return publish(visit, fields);
 }
 
-async function publicationPage(visit: PublicationVisit, form: FormState): Promise<Response> {
-  const say = visit.say(catalogueWords);
-  const edition = await loadEdition(visit.db, visit.edition.id);
-  const plan = await publicationPlan(visit.db, edition.id);
-  return visit.page({
-    title: say('publication.title'),
-    isPrivate: true,
-    isError: form.errors.length > 0,
-    breadcrumb: coordinationTrail(visit),
-    children: (
-      <CoordinationFrame
-        visit={visit}
-        title={say('publication.title')}
-        here="publication"
-        lead={leadOf(visit, edition)}
-      >
-        <ErrorSummary form={form} />
-        <Done visit={visit} />
-        <ToPublish visit={visit} edition={edition} plan={plan} form={form} />
-        <h2>{say('publication.kept')}</h2>
-        <p>{say('publication.keptText', { drafts: plan.drafts, withdrawn: plan.withdrawn })}</p>
-        <Public visit={visit} plan={plan} form={form} />
-      </CoordinationFrame>
-    ),
-  });
+/** Publishes what was read, and nothing else: when something changed meanwhile, says what (409). */
+async function publish(visit: PublicationVisit, fields: Fields): Promise<Response> {
+  const say = visit.say(publicationWords);
+  if (fields.text('confirm') !== 'yes') {
+    const errors = [{ field: 'confirm', message: say('error.must_confirm') }];
+    return publicationPage(visit, { values: fields.toObject(), errors });
+  }
+  const expected = fields.text('expected');
+  try {
+    const { published, decisions } = await visit.performAs((act) =>
+      publishCatalogue(act, visit.edition.id, { expected }),
+    );
+    return to(visit, { published: String(published.length), decisions: String(decisions) });
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'plan_changed') throw error;
+    return publicationPage(visit, formOf(), { refused: error, seen: fields.list('seen') });
+  }
 }
 
-function leadOf(visit: Visit, edition: Edition): string {
-  const say = visit.say(catalogueWords);
+async function sendRemoval(visit: PublicationVisit, fields: Fields): Promise<Response> {
+  const say = visit.say(publicationWords);
+  const projects = await publicProjects(visit.db, visit.edition.id);
+  const project = projects.find(({ id }) => id === fields.text('remove'));
+  // Sent twice: it is gone already.
+  if (!project) return to(visit, {});
+  const reason = fields.text(`reason-${project.id}`);
+  const checked = visit.check(removalSchema, { reason }, publicationWords);
+  if (!checked.ok) {
+    const errors = checked.errors.map(({ message }) => ({
+      field: `reason-${project.id}`,
+      message: reason.trim() ? message : say('error.must_say_why', { name: project.name }),
+    }));
+    return publicationPage(visit, { values: fields.toObject(), errors });
+  }
+  await visit.performAs((act) => removeProject(act, project.id, checked.data.reason));
+  return to(visit, { removed: project.name });
+}
+
+function to(visit: PublicationVisit, query: Record<string, string>): Response {
+  return visit.redirect(visit.path(publicationAddress, { edition: visit.edition.slug }, query));
+}
+
+async function publicationPage(
+  visit: PublicationVisit,
+  form: FormState,
+  { refused, seen = [] }: { refused?: Refusal; seen?: readonly string[] } = {},
+): Promise<Response> {
+  const say = visit.say(publicationWords);
+  const { db, person, services } = visit;
+  const edition = await loadEdition(db, visit.edition.id);
+  const { baseUrl } = services.config;
+  const view = await publicationView(db, edition, { personId: person.personId, baseUrl });
+  const changes = refused ? await changesSince(db, view, seen) : [];
+  const log = await publicationsOf(db, edition.id);
+  return visit.page(
+    {
+      title: say('publication.title'),
+      isPrivate: true,
+      isError: form.errors.length > 0,
+      breadcrumb: coordinationTrail(visit),
+      children: (
+        <CoordinationFrame
+          visit={visit}
+          title={say('publication.title')}
+          here="publication"
+          lead={leadOf(visit, edition, view)}
+        >
+          <ErrorSummary form={form} />
+          {refused && <Changed visit={visit} refused={refused} changes={changes} />}
+          <Done visit={visit} />
+          {view.isKeptOutOfSome && <p>{say('publication.keptOut')}</p>}
+          <Undecided visit={visit} view={view} />
+          <ToPublish visit={visit} edition={edition} view={view} form={form} />
+          <Mails visit={visit} view={view} />
+          <PublicationLog
+            visit={visit}
+            edition={edition}
+            lines={log}
+            mails={log.length > 0 ? await publicationMails(db, edition.id) : []}
+          />
+          <WaitingList visit={visit} view={view} />
+          <Projects visit={visit} form={form} projects={await publicProjects(db, edition.id)} />
+          <Removed
+            visit={visit}
+            edition={edition}
+            projects={await removedProjects(db, edition.id)}
+          />
+        </CoordinationFrame>
+      ),
+    },
+    refused ? { status: refused.status } : {},
+  );
+}
+
+/** When the catalogue is published by itself, and what is missing for that. */
+function leadOf(visit: Visit, edition: Edition, view: PublicationView): string {
+  const say = visit.say(publicationWords);
   const { now, lang } = visit;
   if (edition.cataloguePublishedAt) {
     const on = instantInWords(edition.cataloguePublishedAt, edition.timezone, lang);
@@ -82,138 +160,64 @@ function leadOf(visit: Visit, edition: Edition): string {
   const on = publicationDay(edition, lang);
   if (!due || !on) return say('publication.lead.unset');
   if (!isAnnounced(edition, now)) return say('publication.lead.unannounced');
-  return say(
-    due.at.epochMilliseconds <= now.epochMilliseconds
-      ? 'publication.lead.late'
-      : 'publication.lead.auto',
-    { on },
+  const count = view.undecided.length;
+  const isPast = due.at.epochMilliseconds <= now.epochMilliseconds;
+  if (count > 0)
+    return say(isPast ? 'publication.lead.held' : 'publication.lead.ifDecided', { on, count });
+  return say(isPast ? 'publication.lead.late' : 'publication.lead.auto', { on });
+}
+
+/** What changed since the plan was read: nothing was published. */
+function Changed({
+  visit,
+  refused,
+  changes,
+}: {
+  visit: Visit;
+  refused: Refusal;
+  changes: readonly PlanChange[];
+}) {
+  const say = visit.say(publicationWords);
+  return (
+    <Alert tone="error" title={say('changed.title')}>
+      <p>{refused.sentence(visit.lang)}</p>
+      {changes.length === 0 && <p>{say('changed.mails')}</p>}
+      {changes.length > 0 && (
+        <ul>
+          {changes.map(({ ideaId, name, becomes }) => (
+            <li key={ideaId}>
+              {becomes
+                ? say('changed.now', {
+                    name,
+                    outcome: visit.say(selectionWords)(`outcome.${becomes}`),
+                  })
+                : say('changed.gone', { name })}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Alert>
   );
 }
 
 /** What was just done. */
 function Done({ visit }: { visit: Visit }) {
-  const say = visit.say(catalogueWords);
+  const say = visit.say(publicationWords);
   const removed = visit.query.get('removed');
   if (removed) return <Alert tone="success">{say('publication.removed', { name: removed })}</Alert>;
+  const back = visit.query.get('reinstated');
+  if (back) return <Alert tone="success">{say('publication.reinstated', { name: back })}</Alert>;
   const published = visit.query.get('published');
-  if (!published || !/^\d{1,6}$/.test(published)) return null;
+  const decisions = visit.query.get('decisions') ?? published;
+  const isCount = (one: string | null): one is string => one !== null && /^\d{1,6}$/.test(one);
+  if (!isCount(published) || !isCount(decisions)) return null;
   const count = Number(published);
   return (
-    <Alert tone="success" title={say('publication.done', { count })}>
-      <p>{say('publication.doneNext', { count })}</p>
+    <Alert tone="success" title={say('publication.done', { decisions: Number(decisions) })}>
+      <p>{say('publication.doneNext', { count, decisions: Number(decisions) })}</p>
       <ButtonLink kind="secondary" size="sm" href={visit.path(projectsAddress)}>
         {say('publication.see')}
       </ButtonLink>
     </Alert>
-  );
-}
-
-function ToPublish({
-  visit,
-  edition,
-  plan,
-  form,
-}: {
-  visit: Visit;
-  edition: Edition;
-  plan: PublicationPlan;
-  form: FormState;
-}) {
-  const say = visit.say(catalogueWords);
-  const { waiting } = plan;
-  const count = waiting.length;
-  return (
-    <>
-      <h2>{say('publication.toPublish')}</h2>
-      {count === 0 && <p>{say('publication.toPublishNone')}</p>}
-      {count > 0 && (
-        <>
-          <Facts
-            facts={[
-              {
-                name: say('publication.byKind'),
-                value: tallyInWords(plan.byKind, (kind) => say(`value.${kind as 'company'}`)),
-              },
-              { name: say('publication.byTechnology'), value: tallyInWords(plan.byTechnology) },
-            ]}
-          />
-          <Table
-            caption={say('publication.caption', { count })}
-            rows={waiting}
-            keyOf={({ id }) => id}
-            columns={[
-              {
-                title: say('publication.name'),
-                cell: ({ id, name }) => (
-                  <a href={visit.path(boardIdeaAddress, { edition: edition.slug, idea: id })}>
-                    {name}
-                  </a>
-                ),
-              },
-              {
-                title: say('publication.organisation'),
-                cell: ({ organisation, kind }) =>
-                  kind ? `${organisation} (${say(`value.${kind}`)})` : say('publication.unsaid'),
-              },
-              {
-                title: say('publication.technologies'),
-                cell: ({ technologies }) => technologies.join(', '),
-              },
-              {
-                title: say('publication.submitted'),
-                cell: ({ submittedAt }) => shortInstant(submittedAt, edition.timezone, visit.lang),
-              },
-            ]}
-          />
-        </>
-      )}
-      {(count > 0 || !edition.cataloguePublishedAt) && (
-        <form method="post" noValidate>
-          <Checkbox form={form} name="confirm" label={say('publication.confirm')} />
-          <p className="fr-hint-text">{say('publication.irreversible')}</p>
-          <Button>{say('publication.now')}</Button>
-        </form>
-      )}
-    </>
-  );
-}
-
-function tallyInWords(
-  tally: readonly { value: string; count: number }[],
-  label: (value: string) => string = (value) => value,
-): string {
-  return tally.map(({ value, count }) => `${label(value)} (${count})`).join(', ');
-}
-
-function Public({ visit, plan, form }: { visit: Visit; plan: PublicationPlan; form: FormState }) {
-  const say = visit.say(catalogueWords);
-  const { projects } = plan;
-  return (
-    <>
-      <h2>{say('publication.public')}</h2>
-      <p>{say('publication.already', { count: projects.length })}</p>
-      {projects.map(({ id, name, slug }) => (
-        <details
-          key={id}
-          className="bsoc-details"
-          open={form.errors.some(({ field }) => field === `confirm-${id}`)}
-        >
-          <summary>{name}</summary>
-          <p>
-            <a href={visit.path(projectAddress, { slug })}>{name}</a>
-          </p>
-          <form method="post" noValidate>
-            <input type="hidden" name="remove" value={id} />
-            <p>{say('publication.removeText')}</p>
-            <Checkbox
-              form={form}
-              name={`confirm-${id}`}
-              label={say('publication.removeConfirm', { name })}
-            />
-            <Button kind="secondary">{say('publication.remove')}</Button>
-          </form>
-        </details>
-      ))}
-    </>
   );
 }

@@ -5,12 +5,8 @@ import { openTestSite, type Someone, type TestSite } from '../../../test/site.ts
 import { jsonb } from '../../db/database.ts';
 import type { Edition } from '../editions/edition.ts';
 import { reactionsOf } from '../reactions.ts';
-import {
-  publishCatalogue,
-  publishDueCatalogues,
-  refreshProject,
-  removeProject,
-} from './publish.ts';
+import { publishCatalogue, publishDueCatalogues, refreshProject } from './publish.ts';
+import { removeProject } from './remove-project.ts';
 import { submittedIdea } from './testing/submitted-ideas.ts';
 
 const site: TestSite = await openTestSite('2022-03-07T10:00:00Z');
@@ -230,11 +226,13 @@ describe('afterwards', () => {
     const words = () =>
       db.selectFrom('projectWord').select('word').where('editionId', '=', edition.id).execute();
     expect((await words()).map(({ word }) => word)).toContain('stenographie');
-    await site.act((act) => removeProject(act, id));
+    await site.act((act) => removeProject(act, id, 'Le dépôt est fermé.'));
     expect([await projects(), await words()]).toEqual([[], []]);
     const subjects = (await mailsTo(carrier)).map(({ subject }) => subject);
     expect(subjects).toContain('« Zygomatique » n’est plus au catalogue');
-    await expect(site.act((act) => removeProject(act, id))).rejects.toMatchObject({
+    await expect(
+      site.act((act) => removeProject(act, id, 'Le dépôt est fermé.')),
+    ).rejects.toMatchObject({
       kind: 'missing',
     });
     await site.act((act) => publishCatalogue(act, edition.id));

@@ -1,16 +1,13 @@
 import type { Temporal } from 'temporal-polyfill';
 import { type Act, type PersonalAct, perform, record } from '../../acts/act.ts';
-import { missing } from '../../acts/missing.ts';
 import type { Services } from '../../web/services.ts';
 import { type Edition, isAnnounced, isCataloguePublic, milestone } from '../editions/edition.ts';
 import { lockEdition } from '../editions/load-edition.ts';
 import { refuseUnlessCoordinator } from '../editions/may-coordinate.ts';
 import { reviewedStates } from '../ideas/idea.ts';
-import { moveIdea } from '../ideas/move.ts';
 import { countUndecided, hasNoSelection, pendingDecisions } from '../selection/decision.ts';
 import { publishDecisions } from '../selection/publish-decisions.ts';
-import { mailRemoved } from './mails.ts';
-import { forgetWords, lastRevisions, saveProject, saveWords } from './project-row.ts';
+import { lastRevisions, saveProject, saveWords } from './project-row.ts';
 
 /** What publishing did. */
 export interface Publication {
@@ -93,28 +90,6 @@ export async function refreshProject(act: Act, ideaId: string): Promise<void> {
     { type: 'idea', id: ideaId, editionId: project.editionId },
     { revision: idea.revisionNumber },
   );
-}
-
-/**
- * Takes a project out of the catalogue and tells its porteurs and mentors; it is not published again
- * by itself. For coordinators. Writes `project`, `idea.state`, the journal.
- * @throws Refusal `forbidden`; `missing` when it is not in the catalogue.
- */
-export async function removeProject(act: Act, ideaId: string): Promise<void> {
-  const project = await act.tx
-    .deleteFrom('project')
-    .where('id', '=', ideaId)
-    .returning(['editionId', 'slug', 'name', 'revisionNumber'])
-    .executeTakeFirst();
-  if (!project) throw missing();
-  if (act.actor) refuseUnlessCoordinator(act as PersonalAct, project.editionId);
-  const edition = await lockEdition(act.tx, project.editionId);
-  const moving = { id: ideaId, state: 'selected', revision: project.revisionNumber } as const;
-  await moveIdea(act, edition, { ...moving, role: 'coordinator' }, 'remove');
-  const subject = { type: 'idea', id: ideaId, editionId: project.editionId };
-  await record(act, 'project.removed', subject, { slug: project.slug });
-  await forgetWords(act.tx, project.editionId);
-  await mailRemoved(act, edition, { id: ideaId, name: project.name });
 }
 
 /**

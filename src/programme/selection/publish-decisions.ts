@@ -34,7 +34,7 @@ export async function planPublication(
  * Publishes, in one act, every decision that waits: each idea becomes what was decided of it, and its
  * people are told with the mails that the plan showed. A second time finds nothing left. The caller
  * has locked the edition and checked who acts; the catalogue is brought up to date by it.
- * Writes `publication`, `published_decision`, `idea.state`, the journal; mails porteurs and mentors.
+ * Writes `publication`, `published_decision`, `publication_mail`, `idea.state`, the journal; mails porteurs and mentors.
  * @param options.expected the fingerprint of the plan that was read; any, when absent.
  * @param options.selected ids of ideas selected here and now, whatever was prepared: an import's.
  * @returns the decisions published.
@@ -50,7 +50,9 @@ export async function publishDecisions(
     ? await planOfSelected(act, edition, selected)
     : await planPublication(act, edition);
   const { pending, mails, isWithoutSelection } = plan;
-  if (expected !== undefined && pending.length > 0 && expected !== plan.fingerprint) {
+  // Nothing left once the catalogue is public: the same click twice.
+  const isDone = pending.length === 0 && edition.cataloguePublishedAt !== null;
+  if (expected !== undefined && !isDone && expected !== plan.fingerprint) {
     throw refusal(selectionWords, 'conflict', 'plan_changed');
   }
   if (pending.length === 0) return [];
@@ -74,7 +76,14 @@ export async function publishDecisions(
     const subject = { type: 'idea', id: ideaId, editionId: edition.id };
     await record(act, 'decision.published', subject, { outcome });
   }
-  for (const { to, content } of mails) await post(act, to, content);
+  const mailIds: string[] = [];
+  for (const { to, content } of mails) mailIds.push(await post(act, to, content));
+  if (mailIds.length > 0) {
+    await act.tx
+      .insertInto('publicationMail')
+      .values(mailIds.map((mailId) => ({ publicationId: id, mailId })))
+      .execute();
+  }
   return pending;
 }
 
