@@ -29,7 +29,9 @@ export async function showMyReviews(visit: ReviewsVisit): Promise<Response> {
   const conflicts = coordinates(person, edition.id)
     ? await standingConflicts(db, edition.id, person.personId)
     : [];
-  const current = all.filter(({ isUnderReview }) => isUnderReview);
+  const current = all
+    .filter(({ isUnderReview }) => isUnderReview)
+    .toSorted((one, other) => Number(isLeft(other)) - Number(isLeft(one)));
   const past = all.filter(({ isUnderReview, givenAt }) => !isUnderReview && givenAt);
   const isLate = due !== undefined && isAfterDeadline(due, visit.now);
   return visit.page({

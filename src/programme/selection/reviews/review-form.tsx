@@ -22,6 +22,10 @@ export function ReviewForm({ visit, opened, form }: Parts & { form: FormState })
   const { reviewing, revision, isOpen } = opened;
   const here = visit.path(reviewAddress, params);
   const field = (name: ReviewField) => ({ form, name, label: say(`form.${name}`) });
+  const title = (name: ReviewField) => ({
+    ...field(name),
+    label: <strong>{say(`form.${name}`)}</strong>,
+  });
   return (
     <form
       method="post"
@@ -42,7 +46,7 @@ export function ReviewForm({ visit, opened, form }: Parts & { form: FormState })
       {criteria.map((criterion) => (
         <div key={criterion} className="bsoc-review__criterion">
           <Choices
-            {...field(criterion)}
+            {...title(criterion)}
             type="radio"
             hint={say(`form.${criterion}Help`)}
             choices={marks.map((mark) => ({
@@ -59,7 +63,7 @@ export function ReviewForm({ visit, opened, form }: Parts & { form: FormState })
         </div>
       ))}
       <Choices
-        {...field('recommendation')}
+        {...title('recommendation')}
         type="radio"
         choices={outcomes.map((value) => ({ value, label: say(`recommend.${value}`) }))}
       />

@@ -2,7 +2,7 @@
 import { Alert, ButtonLink } from '../../../ui/elements.tsx';
 import { ErrorSummary, type FormState } from '../../../ui/form.tsx';
 import type { Visit } from '../../../web/visit.tsx';
-import { instantInWords, relativeTo } from '../../../words/dates.ts';
+import { instantInWords, relativeTo, shortInstant } from '../../../words/dates.ts';
 import { healthWords } from '../../ideas/health-card/words.ts';
 import { Tagline } from '../../ideas/idea-view.tsx';
 import {
@@ -75,8 +75,8 @@ export async function reviewPage(
             <section className="bsoc-review__idea" aria-label={say('page.idea')}>
               <ReviewedIdea visit={visit} opened={opened} />
             </section>
-            <section className="bsoc-review__form" id="review" aria-labelledby="review-title">
-              <h2 id="review-title">
+            <section className="bsoc-review__form" aria-labelledby="review">
+              <h2 id="review" className="fr-h4">
                 {say(mayReview || reviewing.last ? 'form.title' : 'page.notYours')}
               </h2>
               <ErrorSummary form={form} labels={labelsOf(visit)} />
@@ -94,7 +94,7 @@ export async function reviewPage(
                   </p>
                 </Alert>
               )}
-              <When visit={visit} opened={opened} />
+              {doneOf(visit) !== 'given' && <When visit={visit} opened={opened} />}
               {mayReview && reviewing.isUnderReview ? (
                 <ReviewForm visit={visit} opened={opened} form={form} />
               ) : (
@@ -178,9 +178,17 @@ function When({ visit, opened: { reviewing, due, isOpen } }: Parts) {
   if (!due) return <p>{say('page.undated')}</p>;
   const at = instantInWords(due, timezone, visit.lang);
   if (!isOpen) return <p>{say('page.closed', { due: at, contact })}</p>;
+  const relative = relativeTo(due, visit.now, timezone, visit.lang);
+  const { last } = reviewing;
   return (
     <p>
-      {say('page.due', { due: at, relative: relativeTo(due, visit.now, timezone, visit.lang) })}
+      {last
+        ? say('page.dueAgain', {
+            at: shortInstant(last.givenAt, timezone, visit.lang),
+            due: at,
+            relative,
+          })
+        : say('page.due', { due: at, relative })}
     </p>
   );
 }
