@@ -1,7 +1,8 @@
 /** Real repositories, read over http by the machine's git: what a card is made of, and what it is not. */
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { GitReading } from './read-git.ts';
@@ -12,6 +13,11 @@ const now = Temporal.Instant.from('2022-02-20T10:00:00Z');
 const mit: string = JSON.parse(
   readFileSync('node_modules/spdx-license-list/licenses/MIT.json', 'utf8'),
 ).licenseText;
+
+// A place of its own: what other tests read meanwhile is not what this one leaves behind.
+const machineFolder = process.env.TMPDIR;
+const ownFolder = mkdtempSync(join(tmpdir(), 'bsoc-read-'));
+process.env.TMPDIR = ownFolder;
 
 let host: GitHost;
 let special: Special = () => false;
@@ -34,7 +40,12 @@ const leftFolders = () =>
 beforeAll(async () => {
   host = await openGitHost((request, response) => special(request, response));
 });
-afterAll(() => host.close());
+afterAll(async () => {
+  await host.close();
+  if (machineFolder === undefined) delete process.env.TMPDIR;
+  else process.env.TMPDIR = machineFolder;
+  rmSync(ownFolder, { recursive: true, force: true });
+});
 
 describe.runIf(hasGit)('a repository in good order', () => {
   let facts: GitReading['facts'];
