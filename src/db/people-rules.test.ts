@@ -101,7 +101,7 @@ describe('the outbox', () => {
 
   test.each([
     ['DELETE FROM mail', 'mail_is_kept'],
-    ['TRUNCATE mail', 'mail_is_append_only'],
+    ['TRUNCATE mail CASCADE', 'mail_is_append_only'],
     ["UPDATE mail SET state = 'lost'", 'mail_state_is_known'],
     ["UPDATE mail SET state = 'sent'", 'mail_sent_has_an_instant'],
     ['UPDATE mail SET sent_at = now()', 'mail_sent_has_an_instant'],

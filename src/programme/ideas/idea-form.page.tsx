@@ -19,6 +19,7 @@ import {
 } from './draft.ts';
 import { labelOf, StepBody, type StepExtras } from './form-steps.tsx';
 import { editionOf, type OpenedIdea, openIdea } from './idea-visit.ts';
+import { loadIdea } from './load-idea.ts';
 import { namePerson } from './name-person.ts';
 import { organisationChoices } from './organisation.ts';
 import { chooseTyped, organisationProblems } from './organisation-step.ts';
@@ -100,6 +101,7 @@ export async function showAutosaved(visit: StepVisit): Promise<Response> {
   const { params } = visit;
   if (!isTypedStep(params.step)) throw missing();
   if (await visit.keptFields()) return showStep(visit);
+  await loadIdea(visit.db, visit.person, params.idea);
   return visit.redirect(visit.path(ideaStepAddress, params));
 }
 
