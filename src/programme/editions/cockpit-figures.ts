@@ -69,7 +69,14 @@ export async function cockpitFigures(db: Db, editionId: string): Promise<Cockpit
     .executeTakeFirstOrThrow();
   const inState = (...states: string[]) => ideas.filter(({ state }) => states.includes(state));
   const total = (rows: typeof ideas) => rows.reduce((sum, { count }) => sum + count, 0);
-  const sent = inState('submitted', 'selected');
+  const sent = inState(
+    'submitted',
+    'changes_asked',
+    'selected',
+    'waitlisted',
+    'declined',
+    'removed',
+  );
   const ofKind = (kind: OrganisationKind | null) =>
     total(sent.filter((row) => (row.kind ?? null) === kind));
   return {
@@ -93,7 +100,7 @@ export async function cockpitFigures(db: Db, editionId: string): Promise<Cockpit
 
 /** Somebody waits for somebody, since when. */
 export interface Waiting {
-  kind: 'draft' | 'invitation' | 'mail';
+  kind: 'draft' | 'invitation' | 'changes' | 'mail';
   /** The idea, the invitation's idea, or the mail. */
   id: string;
   since: Temporal.Instant;
@@ -108,7 +115,7 @@ const shownAtMost = 10;
 
 /**
  * Who waits for whom, oldest first: drafts that their porteur has not sent, mentors who have not
- * answered, and, for admins, mails that did not leave. Not of ideas that the one who asks is kept out
+ * answered, changes that were asked, and, for admins, mails that did not leave. Not of ideas that the one who asks is kept out
  * of.
  */
 export async function whoWaits(
@@ -116,12 +123,13 @@ export async function whoWaits(
   editionId: string,
   { personId, withMails }: { personId: string; withMails: boolean },
 ): Promise<{ lines: Waiting[]; total: number }> {
-  const [drafts, invitations, mails] = await Promise.all([
+  const [drafts, invitations, changes, mails] = await Promise.all([
     draftsWaiting(db, editionId, personId),
     invitationsWaiting(db, editionId, personId),
+    changesWaiting(db, editionId, personId),
     withMails ? mailsWaiting(db) : [],
   ]);
-  const all = [...drafts, ...invitations, ...mails].toSorted(
+  const all = [...drafts, ...invitations, ...changes, ...mails].toSorted(
     (a, b) => a.since.epochMilliseconds - b.since.epochMilliseconds,
   );
   return { lines: all.slice(0, shownAtMost), total: all.length };
@@ -169,6 +177,19 @@ async function invitationsWaiting(db: Db, editionId: string, personId: string): 
     .where(isOpenTo(personId))
     .execute();
   return rows.map((row) => ({ ...row, kind: 'invitation' }));
+}
+
+async function changesWaiting(db: Db, editionId: string, personId: string): Promise<Waiting[]> {
+  const { rows } = await sql<Omit<Waiting, 'kind'>>`
+    SELECT i.id, c.asked_at AS since, coalesce(i.draft ->> 'name', '') AS name, coalesce((
+      SELECT coalesce(nullif(p.name, ''), p.email) FROM idea_member m
+      JOIN person p ON p.id = m.person_id
+      WHERE m.idea_id = i.id AND m.role = 'carrier' AND m.left_at IS NULL
+      ORDER BY m.joined_at LIMIT 1), '') AS who
+    FROM change_request c JOIN idea i ON i.id = c.idea_id
+    WHERE i.edition_id = ${editionId} AND c.closed_at IS NULL AND NOT EXISTS (
+      SELECT FROM kept_out k WHERE k.idea_id = i.id AND k.person_id = ${personId})`.execute(db);
+  return rows.map((row) => ({ ...row, kind: 'changes' }));
 }
 
 async function mailsWaiting(db: Db): Promise<Waiting[]> {

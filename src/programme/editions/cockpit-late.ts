@@ -1,6 +1,7 @@
 /** What an edition is late with: pure, no I/O. */
 import type { Temporal } from 'temporal-polyfill';
 import { dayOf, daysUntil } from '../../words/dates.ts';
+import type { SelectionFigures } from './cockpit-selection.ts';
 import {
   type Edition,
   isAnnounced,
@@ -11,6 +12,7 @@ import {
 } from './edition.ts';
 import type { EditionEvent } from './event.ts';
 import { hasPassed } from './event.ts';
+import { isAfterDeadline } from './phase.ts';
 
 /** Days before an online event when a missing link becomes pressing. */
 const linkNeededWithin = 7;
@@ -18,13 +20,21 @@ const linkNeededWithin = 7;
 export type Late =
   | { what: 'publication' | 'announce'; on: Temporal.PlainDate }
   | { what: 'recording' | 'joinLink'; on: Temporal.PlainDate; event: EditionEvent }
-  | { what: 'milestones'; count: number };
+  | { what: 'milestones'; count: number }
+  | { what: 'reviews' | 'undecided'; count: number; on: Temporal.PlainDate };
 
-/** What should have been done by now, or must be within days. */
+/** Days before the publication when an idea without a decision becomes pressing. */
+const decisionNeededWithin = 1;
+
+/**
+ * What should have been done by now, or must be within days.
+ * @param selection where the selection stands; left out where nobody selects.
+ */
 export function lateIn(
   edition: Edition,
   events: readonly EditionEvent[],
   now: Temporal.Instant,
+  selection?: Pick<SelectionFigures, 'given' | 'expected' | 'undecided'>,
 ): Late[] {
   const zone = edition.timezone;
   const late: Late[] = [];
@@ -39,6 +49,9 @@ export function lateIn(
     !isCataloguePublic(edition, now)
   ) {
     late.push({ what: 'publication', on: dayOf(publication, zone) });
+  }
+  if (selection && !isCataloguePublic(edition, now)) {
+    late.push(...lateSelection(edition, now, selection));
   }
   const needed = milestoneKinds.filter((kind) => isPublicMilestone({ kind }));
   const unset = needed.filter((kind) => !milestone(edition, kind)).length;
@@ -59,6 +72,25 @@ export function lateIn(
     ) {
       late.push({ what: 'joinLink', on, event });
     }
+  }
+  return late;
+}
+
+/** Reviews that are missing past their date; ideas without a decision on the eve of publication. */
+function lateSelection(
+  edition: Edition,
+  now: Temporal.Instant,
+  { given, expected, undecided }: Pick<SelectionFigures, 'given' | 'expected' | 'undecided'>,
+): Late[] {
+  const zone = edition.timezone;
+  const due = milestone(edition, 'reviews_due')?.at;
+  const publication = milestone(edition, 'ideas_published')?.at;
+  const late: Late[] = [];
+  if (due && expected > given && isAfterDeadline(due, now)) {
+    late.push({ what: 'reviews', count: expected - given, on: dayOf(due, zone) });
+  }
+  if (publication && undecided > 0 && daysUntil(publication, now, zone) <= decisionNeededWithin) {
+    late.push({ what: 'undecided', count: undecided, on: dayOf(publication, zone) });
   }
   return late;
 }

@@ -8,7 +8,7 @@ import {
   shortDay,
   shortInstant,
 } from '../../words/dates.ts';
-import { boardIdeaAddress } from '../ideas/addresses.ts';
+import { boardIdeaAddress, ideasBoardAddress } from '../ideas/addresses.ts';
 import { eventAddress } from './addresses.ts';
 import type { CalendarEntry } from './calendar.ts';
 import type { Waiting } from './cockpit-figures.ts';
@@ -107,6 +107,8 @@ function waitingInWords(visit: Visit, { kind, name, who }: Waiting): string {
       return say('cockpit.draftWaits', values);
     case 'invitation':
       return say('cockpit.invitationWaits', values);
+    case 'changes':
+      return say('cockpit.changesWait', values);
     case 'mail':
       return say('cockpit.mailWaits', { subject: name, who: values.who });
   }
@@ -132,6 +134,24 @@ function LateThing({ visit, edition, late }: Props & { late: Late }) {
   switch (late.what) {
     case 'milestones':
       return say('cockpit.late.milestones', { count: late.count });
+    case 'reviews':
+    case 'undecided':
+      return (
+        <a
+          href={visit.path(
+            ideasBoardAddress,
+            { edition: edition.slug },
+            late.what === 'reviews'
+              ? { missing: 'yes' }
+              : { prepared: 'undecided', state: 'submitted' },
+          )}
+        >
+          {say(`cockpit.late.${late.what}`, {
+            count: late.count,
+            on: dayInWords(late.on, visit.lang),
+          })}
+        </a>
+      );
     case 'publication':
     case 'announce':
       return say(`cockpit.late.${late.what}`, { on: dayInWords(late.on, visit.lang) });

@@ -15,6 +15,7 @@ import {
 } from './cockpit-figures.ts';
 import { lateIn } from './cockpit-late.ts';
 import { LateThings, NextDates, PhaseBar, WhoWaits } from './cockpit-parts.tsx';
+import { type SelectionFigures, selectionFigures } from './cockpit-selection.ts';
 import { coordinationPage } from './coordination-frame.tsx';
 import { type Edition, isAnnounced } from './edition.ts';
 import { eventsOf } from './events-queries.ts';
@@ -34,6 +35,8 @@ export async function showCockpit(visit: CockpitVisit): Promise<Response> {
   const edition = await loadEdition(db, visit.edition.id);
   const events = await eventsOf(db, edition);
   const figures = await cockpitFigures(db, edition.id);
+  const selection = await selectionFigures(db, edition.id, person.personId);
+  const late = lateIn(edition, events, now, selection.isWithoutSelection ? undefined : selection);
   const waiting = await whoWaits(db, edition.id, {
     personId: person.personId,
     withMails: isAdmin(person),
@@ -46,7 +49,13 @@ export async function showCockpit(visit: CockpitVisit): Promise<Response> {
       <>
         <PhaseBar visit={visit} edition={edition} />
         <NextAct visit={visit} edition={edition} />
-        <Numbers visit={visit} edition={edition} figures={figures} coming={next.length} />
+        <Numbers
+          visit={visit}
+          edition={edition}
+          figures={figures}
+          selection={selection}
+          coming={next.length}
+        />
         <h2>{say('cockpit.waiting')}</h2>
         <WhoWaits visit={visit} edition={edition} waiting={waiting} />
         {isAdmin(person) && (
@@ -59,7 +68,7 @@ export async function showCockpit(visit: CockpitVisit): Promise<Response> {
         <div className="fr-grid-row fr-grid-row--gutters fr-mt-2w">
           <div className="fr-col-12 fr-col-lg-6">
             <h2>{say('cockpit.late')}</h2>
-            <LateThings visit={visit} edition={edition} late={lateIn(edition, events, now)} />
+            <LateThings visit={visit} edition={edition} late={late} />
           </div>
           <div className="fr-col-12 fr-col-lg-6">
             <h2>{say('cockpit.next')}</h2>
@@ -119,13 +128,16 @@ type Figure =
   | 'published'
   | 'places'
   | 'funded'
-  | 'events';
+  | 'events'
+  | 'reviews'
+  | 'undecided'
+  | 'awaited';
 
 /** The five numbers that matter in each phase. */
 const shownIn: Record<Phase, readonly Figure[]> = {
   announced: ['daysLeft', 'drafts', 'invited', 'events', 'funded'],
   call: ['daysLeft', 'drafts', 'submitted', 'administrations', 'invited'],
-  selection: ['daysLeft', 'submitted', 'administrations', 'mentors', 'drafts'],
+  selection: ['daysLeft', 'submitted', 'reviews', 'undecided', 'awaited'],
   catalogue: ['daysLeft', 'published', 'places', 'mentors', 'events'],
   applications: ['daysLeft', 'published', 'places', 'funded', 'events'],
   matching: ['daysLeft', 'published', 'places', 'funded', 'events'],
@@ -137,11 +149,13 @@ function Numbers({
   visit,
   edition,
   figures,
+  selection,
   coming,
 }: {
   visit: CockpitVisit;
   edition: Edition;
   figures: CockpitFigures;
+  selection: SelectionFigures;
   coming: number;
 }) {
   const say = visit.say(editionWords);
@@ -153,6 +167,9 @@ function Numbers({
     administrations: figures.byKind.administration,
     funded: edition.fundedPlaces,
     events: coming,
+    reviews: selection.given,
+    undecided: selection.undecided,
+    awaited: selection.awaited,
   };
   return (
     <section className="fr-mt-4w" aria-labelledby="numbers">
@@ -163,7 +180,9 @@ function Numbers({
           return (
             count !== undefined && (
               <div key={name}>
-                <dt>{say(`cockpit.${name}`, { count, days: count })}</dt>
+                <dt>
+                  {say(`cockpit.${name}`, { count, days: count, expected: selection.expected })}
+                </dt>
                 <dd>{count}</dd>
               </div>
             )
