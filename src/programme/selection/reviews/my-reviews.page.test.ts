@@ -77,8 +77,8 @@ describe('my reviews', () => {
     expect(shown).toMatch(/Évaluations passées .*Charlie/);
     expect(shown).toContain('sur 3.');
     const page = await read(lin, reviewPath(charlie));
-    expect(page).toContain('Des missions graduées');
-    expect(page).not.toContain('Enregistrer le brouillon');
+    expect(page).toMatch(/Ce que vous avez rendu .*3 sur 4 .*Des missions graduées/);
+    expect(page).not.toContain('Rendre de nouveau');
   });
 
   test('is in the menu of who reviews, in both languages, and of nobody else', async () => {

@@ -32,7 +32,9 @@ export async function showMyReviews(visit: ReviewsVisit): Promise<Response> {
   const current = all
     .filter(({ isUnderReview }) => isUnderReview)
     .toSorted((one, other) => Number(isLeft(other)) - Number(isLeft(one)));
-  const past = all.filter(({ isUnderReview, givenAt }) => !isUnderReview && givenAt);
+  const past = all.filter(
+    ({ isUnderReview, givenAt, progress }) => !isUnderReview && (givenAt || progress === 'draft'),
+  );
   const isLate = due !== undefined && isAfterDeadline(due, visit.now);
   return visit.page({
     title: say('list.title'),
@@ -130,7 +132,7 @@ function Current({
           title: say('list.act'),
           cell: (one) => (
             <ButtonLink
-              kind={isLeft(one) && !isLate ? 'primary' : 'secondary'}
+              kind={one === current[0] && isLeft(one) && !isLate ? 'primary' : 'secondary'}
               size="sm"
               href={reviewHref(visit, one)}
             >
@@ -161,6 +163,10 @@ function Past({ visit, past }: { visit: ReviewsVisit; past: readonly MyReview[] 
         keyOf={({ ideaId }) => ideaId}
         columns={[
           { title: say('list.idea'), cell: (one) => <IdeaName visit={visit} review={one} /> },
+          {
+            title: say('list.state'),
+            cell: (one) => <ProgressBadge visit={visit} review={one} isLate />,
+          },
           { title: say('list.said'), cell: (one) => saidInWords(visit, one) },
           {
             title: say('list.ideaState'),
@@ -219,13 +225,13 @@ function ProgressBadge({
       );
     case 'unsent':
       return (
-        <StateBadge state="yours">
+        <StateBadge state={isLate ? 'stopped' : 'yours'}>
           {say('progress.unsent', { given: inWords(givenAt), saved: inWords(savedAt) })}
         </StateBadge>
       );
     case 'changed_since':
       return (
-        <StateBadge state="yours">
+        <StateBadge state={isLate ? 'done' : 'yours'}>
           {say('progress.changed_since', { at: inWords(givenAt) })}
         </StateBadge>
       );

@@ -13,10 +13,11 @@ import {
   reviewPreferencesAddress,
 } from '../addresses.ts';
 import { openClashes } from './clash.ts';
+import type { Reviewing } from './load-reviewing.ts';
 import { isLeft, type MyReview, myReviews } from './my-reviews.ts';
 import type { OpenedReview, ReviewVisit } from './open-review.ts';
 import { OtherReviews, ReviewText } from './other-reviews.tsx';
-import { reviewFields } from './review.ts';
+import { draftOfReview, reviewFields, saySame } from './review.ts';
 import { ReviewForm } from './review-form.tsx';
 import { ReviewedIdea } from './reviewed-idea.tsx';
 import { reviewsVisibleTo } from './visible-reviews.ts';
@@ -47,6 +48,7 @@ export async function reviewPage(
   const { reviewing, revision } = opened;
   const { name } = revision.content;
   const mayReview = reviewing.side !== undefined;
+  const hasForm = mayReview && (reviewing.isUnderReview || isUnsent(reviewing));
   const hasClash =
     mayReview && (await openClashes(db, reviewing.ideaId, person.personId)).length > 0;
   const visible = reviewing.last && (await reviewsVisibleTo(db, person, reviewing.ideaId));
@@ -95,10 +97,12 @@ export async function reviewPage(
                 </Alert>
               )}
               {doneOf(visit) !== 'given' && <When visit={visit} opened={opened} />}
-              {mayReview && reviewing.isUnderReview ? (
-                <ReviewForm visit={visit} opened={opened} form={form} />
-              ) : (
-                reviewing.last && <ReviewText visit={visit} review={reviewing.last} />
+              {hasForm && <ReviewForm visit={visit} opened={opened} form={form} />}
+              {reviewing.last && !(mayReview && reviewing.isUnderReview) && (
+                <>
+                  {hasForm && <h3 className="fr-h5 fr-mt-4w">{say('own.title')}</h3>}
+                  <ReviewText visit={visit} review={reviewing.last} />
+                </>
               )}
               {visible && <OtherReviews visit={visit} visible={visible} />}
               {reviewing.isUnderReview && (
@@ -113,6 +117,11 @@ export async function reviewPage(
     },
     status ? { status } : {},
   );
+}
+
+/** True when what was typed last was not given: once it is too late, it is still theirs to read. */
+function isUnsent({ draft, last }: Reviewing): boolean {
+  return draft !== undefined && !saySame(draft.fields, last ? draftOfReview(last) : {});
 }
 
 /** The label of each field, for the list of what is to correct. */

@@ -4,6 +4,7 @@ import { countQueries } from '../../../../test/count-queries.ts';
 import { openTestSite, type Someone } from '../../../../test/site.ts';
 import type { Edition } from '../../editions/edition.ts';
 import { complete, send, sentIdea, textOf, type } from '../../ideas/testing/porteur.ts';
+import { publishDecisions } from '../publish-decisions.ts';
 import {
   assign,
   draftBy,
@@ -256,6 +257,35 @@ describe('the deadline', () => {
     await assign(site, ideaId, sam);
     expect((await sendReview(site, sam, ideaId)).status).toBe(409);
   });
+});
+
+test('once a decision is published, its instant is said and what was typed is kept', async () => {
+  await sendReview(site, lin, ideaId);
+  await db
+    .insertInto('decision')
+    .values({
+      ideaId,
+      number: 1,
+      outcome: 'waitlisted',
+      reason: 'Peu de places',
+      preparedBy: cleo.personId,
+      preparedAt: site.now(),
+    })
+    .execute();
+  await site.act((act) => publishDecisions(act, edition));
+  const late = await sendReview(site, lin, ideaId, { ...whole, interestReason: 'Après coup' });
+  expect(late.status).toBe(409);
+  const shown = await textOf(late);
+  expect(shown).toContain('publiée le dimanche 20 février 2022 à 11 h 00 (heure de Paris)');
+  expect(shown).toContain('contact@site.test');
+  expect((await draftBy(site, ideaId, lin))?.fields).toMatchObject({
+    interestReason: 'Après coup',
+  });
+  expect(await givenBy(site, ideaId, lin)).toHaveLength(1);
+  expect(await read(lin)).toContain('Après coup');
+  expect(await read(lin, '/evaluations/2022')).toMatch(
+    /plus à l’examen .*pas encore rendue de nouveau/,
+  );
 });
 
 describe('who may', () => {
