@@ -149,6 +149,10 @@ export async function showImportRun(
   });
 }
 
+/**
+ * What became of each file. Names of files and ideas alone, of archives that are public already:
+ * nothing here is hidden from who is kept out of one of them.
+ */
 function Report({ visit, report }: { visit: EditionVisit; report: ImportReport }) {
   const say = visit.say(importWords);
   return (
