@@ -4,6 +4,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../../db/database.ts';
 import { plainText } from '../../ui/markdown.tsx';
 import { type IdeaContent, importedContent } from '../ideas/idea-content.ts';
+import { partnersOf } from '../ideas/kinship.ts';
 import { licenceFamily } from '../ideas/licence.ts';
 import type { OrganisationKind } from '../ideas/organisation.ts';
 import { folded, symbolOf, wordsOf } from './search-text.ts';
@@ -17,6 +18,8 @@ export interface PublishedIdea {
   content: IdeaContent;
   /** Undefined for an archive's idea that does not say for whom it was written. */
   organisation: { id: string; name: string; kind: OrganisationKind } | undefined;
+  /** Names of the organisations whose ideas were merged into it. */
+  partners: readonly string[];
   imageId: string | null;
   submittedAt: Temporal.Instant;
 }
@@ -36,8 +39,10 @@ export async function lastRevisions(tx: Tx, ideaIds: readonly string[]): Promise
     .orderBy('idea.id')
     .orderBy('ideaRevision.number', 'desc')
     .execute();
+  const partners = await partnersOf(tx, ideaIds);
   return rows.map(({ organisationId, name, kind, content, ...row }) => ({
     ...row,
+    partners: (partners.get(row.id) ?? []).map((partner) => partner.name),
     content: importedContent.parse(content),
     organisation: organisationId && name && kind ? { id: organisationId, name, kind } : undefined,
   }));
@@ -103,6 +108,7 @@ const maxSearched = { A: 1_000, B: 20_000, C: 150_000, D: 150_000 };
 function textsByWeight({
   content,
   organisation,
+  partners,
 }: PublishedIdea): Record<'A' | 'B' | 'C' | 'D', string> {
   const { technologies, skills } = content;
   const texts = {
@@ -117,6 +123,7 @@ function textsByWeight({
       content.channels ?? '',
       content.city ?? '',
       organisation?.name ?? '',
+      ...partners,
       ...content.sections.flatMap(({ title, markdown }) => [title, markdown]),
     ],
   };

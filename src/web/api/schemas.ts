@@ -86,6 +86,7 @@ const skillsSchema = z
 export const projectSchema = z
   .object({
     ...summary,
+    partners: z.array(organisationSchema),
     taglineMarkdown: z.string(),
     presentation: z.string(),
     administrationUse: z.string().nullable(),
