@@ -53,10 +53,12 @@ export function IdeaView(props: IdeaViewProps) {
   const say = visit.say(ideaWords);
   const { skills } = content;
   const lang = otherLang(content.lang, visit.lang);
+  // A page may show two ideas.
+  const brief = `brief-${useId().replace(/\W/g, '')}`;
   return (
     <div className="bsoc-idea">
-      <aside className="bsoc-idea__brief" aria-labelledby="brief">
-        <Brief {...props} />
+      <aside className="bsoc-idea__brief" aria-labelledby={brief}>
+        <Brief {...props} titleId={brief} />
         {action}
       </aside>
       <div className="bsoc-idea__text">
@@ -145,13 +147,14 @@ function Brief({
   partners = [],
   facts = [],
   technologyHref,
-}: IdeaViewProps) {
+  titleId,
+}: IdeaViewProps & { titleId: string }) {
   const say = visit.say(ideaWords);
   const { technologies, place, city, hoursPerWeek, website, repository } = content;
   const lang = otherLang(content.lang, visit.lang);
   return (
     <div className="bsoc-brief">
-      <h2 id="brief">{say('view.brief')}</h2>
+      <h2 id={titleId}>{say('view.brief')}</h2>
       <Facts
         facts={[
           {

@@ -94,14 +94,20 @@ export async function showIdea(visit: IdeaVisit): Promise<Response> {
           )}
           <div className="fr-mt-4w">
             <ButtonGroup>
-              <ButtonLink
-                kind={canEdit ? 'primary' : 'secondary'}
-                href={visit.path(ideaStepAddress, { idea: idea.id, step: firstStep })}
-              >
-                {say(
-                  idea.state === 'draft' ? 'idea.continue' : request ? 'request.open' : 'idea.edit',
-                )}
-              </ButtonLink>
+              {idea.state !== 'merged' && (
+                <ButtonLink
+                  kind={canEdit ? 'primary' : 'secondary'}
+                  href={visit.path(ideaStepAddress, { idea: idea.id, step: firstStep })}
+                >
+                  {say(
+                    idea.state === 'draft'
+                      ? 'idea.continue'
+                      : request
+                        ? 'request.open'
+                        : 'idea.edit',
+                  )}
+                </ButtonLink>
+              )}
               <ButtonLink kind="secondary" href={visit.path(ideaPreviewAddress, { idea: idea.id })}>
                 {say('check.preview')}
               </ButtonLink>
