@@ -75,7 +75,7 @@ async function oneIdeaPage(
             className="fr-link"
             href={visit.path(boardIdeaAddress, { edition: edition.slug, idea: idea.id })}
           >
-            <bdi>{name}</bdi>
+            {say('one.see', { name })}
           </a>
         </p>
         <p>

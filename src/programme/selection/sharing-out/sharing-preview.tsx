@@ -7,6 +7,9 @@ import { linesOf, reasonsOf, type SharingPlan, type ShortageReasons } from './pl
 import type { SharingVisit } from './sharing-out.page.tsx';
 import { sharingWords } from './words.ts';
 
+/** More than these are folded: the table and the act are not far below. */
+const LISTED = 5;
+
 interface Props {
   visit: SharingVisit;
   plan: SharingPlan;
@@ -79,23 +82,35 @@ function ApplyForm({ visit, plan: { options, fingerprint } }: Props) {
 
 function Shortages({ visit, plan }: Props) {
   const say = visit.say(sharingWords);
-  const reasons = reasonsOf(plan);
+  const reasons = reasonsOf(plan).sort((one, other) =>
+    one.name.localeCompare(other.name, visit.lang),
+  );
   if (reasons.length === 0) return null;
   const count = new Set(reasons.map(({ ideaId }) => ideaId)).size;
+  const list = (
+    <ul>
+      {reasons.map((one) => (
+        <li key={`${one.ideaId} ${one.side}`}>
+          <a href={visit.path(sharingOutAddress, visit.params, { idea: one.ideaId })}>
+            <bdi>{one.name}</bdi>
+          </a>
+          {' – '}
+          <Why visit={visit} plan={plan} reasons={one} />
+        </li>
+      ))}
+    </ul>
+  );
   return (
     <Alert tone="warning" title={say('shortages')}>
       <p>{say('shortages.text', { count })}</p>
-      <ul>
-        {reasons.map((one) => (
-          <li key={`${one.ideaId} ${one.side}`}>
-            <a href={visit.path(sharingOutAddress, visit.params, { idea: one.ideaId })}>
-              <bdi>{one.name}</bdi>
-            </a>
-            {' – '}
-            <Why visit={visit} plan={plan} reasons={one} />
-          </li>
-        ))}
-      </ul>
+      {reasons.length > LISTED ? (
+        <details className="bsoc-details">
+          <summary>{say('shortages.list')}</summary>
+          {list}
+        </details>
+      ) : (
+        list
+      )}
     </Alert>
   );
 }
