@@ -5,7 +5,14 @@ import { boardIdeaAddress } from '../../ideas/addresses.ts';
 import { type ContentField, langTyped } from '../../ideas/draft.ts';
 import { mergeAddress } from '../addresses.ts';
 import { choiceName, FieldTitle, isChosen, rowsFor, Sent, textName } from './field-choice.tsx';
-import { differingFields, firstChoice, isJoinable, joined, mergeChoices } from './joined-texts.ts';
+import {
+  differingFields,
+  firstChoice,
+  isJoinable,
+  joined,
+  longFields,
+  mergeChoices,
+} from './joined-texts.ts';
 import type { MergingVisit, ShownIdea } from './shown-idea.ts';
 import { mergingWords } from './words.ts';
 
@@ -138,6 +145,7 @@ function MergedField({ visit, kept, merged, form, field }: MergeParts & { field:
         form={form}
         name={choiceName(field)}
         label={say('choose')}
+        isInline={!longFields.includes(field)}
         choices={choices.map((value) => ({
           value,
           label: say(`merge.choice.${value}`, { kept: kept.name, merged: merged.name }),

@@ -17,7 +17,9 @@ export async function resultPreview(visit: Visit, previewed: Previewed) {
   const { content, partners } = previewed;
   return (
     <div className="bsoc-preview fr-mb-6w">
-      <h3 className="fr-h2">{content.name}</h3>
+      <p className="fr-h2">
+        <bdi>{content.name}</bdi>
+      </p>
       <Tagline visit={visit} content={content} />
       <IdeaView
         visit={visit}

@@ -7,13 +7,14 @@ import { splitAddress } from '../addresses.ts';
 import {
   choiceName,
   FieldTitle,
+  inWords,
   isChosen,
   rowsFor,
   Sent,
   secondName,
   textName,
 } from './field-choice.tsx';
-import { splitChoices } from './joined-texts.ts';
+import { longFields, splitChoices } from './joined-texts.ts';
 import type { MergingVisit, ShownIdea } from './shown-idea.ts';
 import { imageChoices } from './split-idea.ts';
 import { mergingWords } from './words.ts';
@@ -130,9 +131,13 @@ function SplitField({
   const say = visit.say(mergingWords);
   const text = from.texts[field] ?? '';
   const typedIn = (name: string) => String(form.values[name] ?? '');
+  const names = [textName(field), secondName(field)] as const;
+  // An answer that is one of a few is not typed: two that differ come from before a merge.
+  const answers = names.map((name) => inWords(visit, field, typedIn(name)));
+  const isTwofold = isChosen(field) && answers[0] !== answers[1];
   const boxes = !isChosen(field) && (
     <div className="fr-grid-row fr-grid-row--gutters">
-      {([textName(field), secondName(field)] as const).map((name, index) => (
+      {names.map((name, index) => (
         <div key={name} className="fr-col-12 fr-col-lg-6">
           <TextArea
             form={form}
@@ -171,10 +176,19 @@ function SplitField({
         form={form}
         name={choiceName(field)}
         label={say('choose')}
+        isInline={!longFields.includes(field)}
         choices={splitChoices
-          .filter((one) => one !== 'other' || !isChosen(field))
-          .map((value) => ({ value, label: say(`split.choice.${value}`) }))}
+          .filter((one) => one !== 'other' || !isChosen(field) || isTwofold)
+          .map((value) => ({
+            value,
+            label:
+              value === 'other' && isTwofold
+                ? say('split.each', { first: answers[0] ?? '', second: answers[1] ?? '' })
+                : say(`split.choice.${value}`),
+          }))}
       />
+      {isChosen(field) &&
+        names.map((name) => <input key={name} type="hidden" name={name} value={typedIn(name)} />)}
       {boxes && <div className="bsoc-choice__boxes">{boxes}</div>}
     </section>
   );
