@@ -9,7 +9,6 @@ import {
   reviewAddress,
   reviewPreferencesAddress,
 } from '../addresses.ts';
-import type { ReviewsVisit } from './my-reviews.page.tsx';
 import {
   type IdeaToPrefer,
   ideasToPrefer,
@@ -18,6 +17,7 @@ import {
   preferences,
   savePreferences,
 } from './preferences.ts';
+import type { ReviewsVisit } from './review-tables.tsx';
 import { reviewWords } from './words.ts';
 
 const fieldOf = (ideaId: string) => `preference.${ideaId}`;
