@@ -5,6 +5,7 @@ import type { Edition } from '../../editions/edition.ts';
 import type { IdeaContent } from '../../ideas/idea-content.ts';
 import { membersOf } from '../../ideas/members.ts';
 import { moveIdea } from '../../ideas/move.ts';
+import { mailReviewers } from '../sharing-out/mails.ts';
 import { bringRevision } from './bring-draft.ts';
 import { carryInvitations, carryPeople } from './carry-people.ts';
 import { mailMerged } from './mails.ts';
@@ -33,7 +34,8 @@ export interface MergeOrder {
  * its open invitations lead there, and a request for changes to it ends. What was said of either stays
  * on record. For coordinators kept out of neither, until the selection is published.
  * Writes `idea_revision`, `idea`, `idea_save`, `idea_clash`, `idea_merge`, `idea_member`,
- * `mentor_invitation`, `conflict_of_interest`, the journal of both; mails the people of both.
+ * `mentor_invitation`, `conflict_of_interest`, the journal of both; mails the people of both, and the
+ * reviewers who have one idea less to read.
  * @throws Refusal `missing`, `kept_out`, `merge_into_itself`, `selection_is_published`,
  *   `not_under_review`, `edited_meanwhile`
  */
@@ -69,7 +71,7 @@ export async function mergeIdeas(
     })
     .execute();
   await moveIdea(act, edition, { ...merged.idea, role: 'coordinator' }, 'merge');
-  await carryPeople(act, mergedId, keptId);
+  const takenBack = await carryPeople(act, mergedId, keptId);
   await carryInvitations(act, mergedId, keptId);
 
   const subject = (id: string) => ({ type: 'idea', id, editionId: edition.id });
@@ -81,6 +83,23 @@ export async function mergeIdeas(
   });
   const names = { kept: content.name, merged: merged.last.content.name };
   await mailMerged(act, edition, { keptId, names, reason, members: before });
+  // The idea leaves the lists of those who had not read it yet.
+  const unread = await act.tx
+    .selectFrom('reviewAssignment')
+    .select(['ideaId', 'reviewerId'])
+    .where('ideaId', '=', mergedId)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('review')
+            .select('number')
+            .whereRef('review.ideaId', '=', 'reviewAssignment.ideaId')
+            .whereRef('review.reviewerId', '=', 'reviewAssignment.reviewerId'),
+        ),
+      ),
+    )
+    .execute();
+  await mailReviewers(act, edition, { added: [], removed: [...takenBack, ...unread] });
 }
 
 /** Both ideas, locked in one order: two coordinators wait for one another rather than for ever. */

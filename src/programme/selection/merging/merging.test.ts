@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { openTestSite, type Someone, type TestSite } from '../../../../test/site.ts';
 import type { Edition } from '../../editions/edition.ts';
+import { importedContent } from '../../ideas/idea-content.ts';
 import { partnersOf } from '../../ideas/kinship.ts';
 import {
   complete,
@@ -14,6 +15,8 @@ import {
   textOf,
   type,
 } from '../../ideas/testing/porteur.ts';
+
+import { mergeIdeas } from './merge-ideas.ts';
 
 const site: TestSite = await openTestSite();
 let edition: Edition;
@@ -197,6 +200,70 @@ describe('merging', () => {
     ).toEqual([]);
   });
 
+  test('tells reviewers who had not read the merged idea that it is no longer to be read', async () => {
+    const sam = await site.someone(`Sam ${round}`, { role: 'school_staff', edition });
+    await site.services.db
+      .insertInto('reviewAssignment')
+      .values({
+        ideaId: other,
+        reviewerId: sam.personId,
+        side: 'school',
+        isByHand: false,
+        assignedAt: site.now(),
+      })
+      .execute();
+    await sendMerge(choices());
+    expect(await subjectsTo(site, sam.email)).toEqual(['Une idée n’est plus à évaluer']);
+  });
+
+  test('ends a request for changes that the merged idea had not answered', async () => {
+    await site.services.db.transaction().execute(async (tx) => {
+      await tx
+        .insertInto('changeRequest')
+        .values({
+          ideaId: other,
+          askedBy: cleo.personId,
+          askedAt: site.now(),
+          message: 'x',
+          until: site.now().add({ hours: 24 }),
+          revisionNumber: 1,
+        })
+        .execute();
+      await tx
+        .updateTable('idea')
+        .set({ state: 'changes_asked' })
+        .where('id', '=', other)
+        .execute();
+    });
+    expect((await sendMerge(choices())).status).toBe(303);
+    const requests = await site.services.db
+      .selectFrom('changeRequest')
+      .select('outcome')
+      .where('ideaId', '=', other)
+      .execute();
+    expect(requests).toEqual([{ outcome: 'overtaken' }]);
+  });
+
+  test('is over once the selection is published', async () => {
+    const published = { ...edition, cataloguePublishedAt: site.now() };
+    const content = importedContent.parse(await contentOf(kept));
+    const order = {
+      keptId: kept,
+      mergedId: other,
+      keptRevision: 1,
+      mergedRevision: 1,
+      content,
+      image: 'kept',
+      reason: 'x',
+    } as const;
+    await expect(
+      site.actAs(cleo, (act) => mergeIdeas(act, published, order)),
+    ).rejects.toMatchObject({
+      code: 'selection_is_published',
+    });
+    await site.actAs(cleo, (act) => mergeIdeas(act, edition, order));
+  });
+
   test('is in the journal of both', async () => {
     await sendMerge(choices());
     const lines = await site.services.db
@@ -260,7 +327,7 @@ describe('merging', () => {
     expect(both.map(({ status }) => status).sort()).toEqual([303, 409]);
   });
 
-  test('is refused to a coordinator kept out of either, to the school, and once published', async () => {
+  test('is refused to a coordinator kept out of either, and to the school', async () => {
     await site.services.db
       .insertInto('conflictOfInterest')
       .values({ ideaId: other, personId: cleo.personId, reason: 'x', declaredAt: site.now() })
