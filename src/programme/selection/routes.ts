@@ -19,6 +19,8 @@ import { showBoard } from './board/board.page.tsx';
 import { showBoardIdea } from './board/board-idea.page.tsx';
 import { showDecide, submitDecide } from './decisions/decide.page.tsx';
 import { showDecideMany, submitDecideMany } from './decisions/decide-many.page.tsx';
+import { showMerge, submitMerge } from './merging/merge.page.tsx';
+import { showSplit, submitSplit } from './merging/split.page.tsx';
 import { showAsk, submitAsk } from './requests/ask.page.tsx';
 import { showCompareReview, submitCompareReview } from './reviews/compare-review.page.tsx';
 import { showConflict, submitConflict } from './reviews/conflict.page.tsx';
@@ -31,8 +33,6 @@ import {
   submitReview,
 } from './reviews/review.page.tsx';
 import { sendSharingOut, showSharingOut } from './sharing-out/sharing-out.page.tsx';
-import { showMerge, submitMerge } from './merging/merge.page.tsx';
-import { showSplit, submitSplit } from './merging/split.page.tsx';
 
 export const selectionRoutes = new Routes()
   .page(ideasBoardAddress, coordinators, { get: showBoard })
