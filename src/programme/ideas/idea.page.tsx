@@ -116,7 +116,7 @@ export async function showIdea(visit: IdeaVisit): Promise<Response> {
           <KinshipSection
             visit={visit}
             edition={edition}
-            role={idea.role}
+            viewer={idea.role}
             kinship={await kinshipOf(db, idea.id, person.personId)}
           />
           <Revisions visit={visit} opened={opened} revisions={revisions} hasUnsent={hasUnsent} />

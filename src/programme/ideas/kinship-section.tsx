@@ -8,17 +8,17 @@ import { kinshipWords } from './kinship-words.ts';
 
 /**
  * What the idea was merged with or split from, each with its reason; nothing when there is none.
- * @param role what the person is to this idea: a coordinator opens the others as well.
+ * @param viewer what the person is to this idea: a coordinator opens the others as well.
  */
 export function KinshipSection({
   visit,
   edition,
-  role,
+  viewer,
   kinship,
 }: {
   visit: Visit;
   edition: Edition;
-  role: IdeaRole;
+  viewer: IdeaRole;
   kinship: readonly Kin[];
 }) {
   const say = visit.say(kinshipWords);
@@ -31,7 +31,7 @@ export function KinshipSection({
           <li key={`${kin.relation} ${kin.ideaId}`}>
             {say.rich(kin.relation, {
               idea:
-                role === 'coordinator' || kin.isMember ? (
+                viewer === 'coordinator' || kin.isMember ? (
                   <a href={visit.path(ideaAddress, { idea: kin.ideaId })}>
                     <bdi>{kin.name}</bdi>
                   </a>

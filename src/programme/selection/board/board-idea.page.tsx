@@ -13,6 +13,8 @@ import { displayName } from '../../ideas/idea-name.ts';
 import { ideaBadges } from '../../ideas/idea-state.tsx';
 import { IdeaView } from '../../ideas/idea-view.tsx';
 import { invitationsOf } from '../../ideas/invitation.ts';
+import { kinshipOf, partnersOf } from '../../ideas/kinship.ts';
+import { KinshipSection } from '../../ideas/kinship-section.tsx';
 import type { Idea } from '../../ideas/load-idea.ts';
 import { membersOf } from '../../ideas/members.ts';
 import { shownOrganisation } from '../../ideas/queries.ts';
@@ -20,10 +22,17 @@ import { loadRevision, revisionsOf } from '../../ideas/revisions.ts';
 import { shownImage } from '../../ideas/set-picture.ts';
 import { shownContent } from '../../ideas/shown-content.ts';
 import { ideaWords } from '../../ideas/words.ts';
-import { askChangesAddress, decideAddress, mergeAddress, splitAddress } from '../addresses.ts';
+import {
+  askChangesAddress,
+  decideAddress,
+  mergeAddress,
+  sharingOutAddress,
+  splitAddress,
+} from '../addresses.ts';
 import { isDecidable } from '../decision.ts';
 import { loadWeighedIdea } from '../kept-out.ts';
 import { reviewsVisibleTo } from '../reviews/visible-reviews.ts';
+import { sharingWords } from '../sharing-out/words.ts';
 import { boardQuery, filtersAsText, readBoardFilters } from './board-filters.ts';
 import { awaitedReviewers, decisionsOf, requestsOf } from './idea-history.ts';
 import { Acceptances, Journal, People, RevisionTable } from './idea-people.tsx';
@@ -70,6 +79,12 @@ export async function showBoardIdea(visit: BoardIdeaVisit): Promise<Response> {
           </a>
         </p>
         <Head visit={visit} idea={idea} back={filtersAsText(filters)} />
+        <KinshipSection
+          visit={visit}
+          edition={edition}
+          viewer="coordinator"
+          kinship={await kinshipOf(db, idea.id, person.personId)}
+        />
         {idea.revision > 0 && (
           <>
             <Reviews
@@ -89,6 +104,7 @@ export async function showBoardIdea(visit: BoardIdeaVisit): Promise<Response> {
             visit={visit}
             content={content}
             organisation={await shownOrganisation(db, organisationId)}
+            partners={(await partnersOf(db, [idea.id])).get(idea.id) ?? []}
             image={await shownImage(db, imageId, content.imageAlt ?? '')}
           />
         </section>
@@ -136,6 +152,18 @@ function Head({ visit, idea, back }: { visit: BoardIdeaVisit; idea: Idea; back: 
           {isBefore && (
             <ButtonLink kind="secondary" href={to(splitAddress)}>
               {say('boardIdea.split')}
+            </ButtonLink>
+          )}
+          {isUnderReview && (
+            <ButtonLink
+              kind="tertiary"
+              href={visit.path(
+                sharingOutAddress,
+                { edition: visit.edition.slug },
+                { idea: idea.id },
+              )}
+            >
+              {visit.say(sharingWords)('one.open')}
             </ButtonLink>
           )}
           <ButtonLink kind="tertiary" href={visit.path(ideaAddress, { idea: idea.id })}>

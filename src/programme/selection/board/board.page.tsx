@@ -5,6 +5,8 @@ import { CoordinationFrame, coordinationTrail } from '../../editions/coordinatio
 import { ideasBoardAddress, ideasImportAddress } from '../../ideas/addresses.ts';
 import { HealthCardsLink } from '../../ideas/health-card/board-health.tsx';
 import { ideaWords } from '../../ideas/words.ts';
+import { sharingOutAddress } from '../addresses.ts';
+import { sharingWords } from '../sharing-out/words.ts';
 import { selectionWords } from '../words.ts';
 import { BOARD_PAGE, type BoardFilters, boardQuery, readBoardFilters } from './board-filters.ts';
 import { Filters, States } from './board-head.tsx';
@@ -44,6 +46,11 @@ export async function showBoard(visit: BoardVisit): Promise<Response> {
         ) : (
           <Lines visit={visit} filters={filters} board={board} />
         )}
+        <p>
+          <a className="fr-link" href={visit.path(sharingOutAddress, visit.params)}>
+            {visit.say(sharingWords)('title')}
+          </a>
+        </p>
         <HealthCardsLink visit={visit} />
         <Pagination
           page={filters.page}

@@ -194,6 +194,10 @@ const knownActs = [
   'decision.published',
   'idea.merged',
   'idea.split',
+  'idea.joined_by',
+  'idea.split_off',
+  'reviewer.assigned',
+  'reviewer.unassigned',
 ] as const;
 
 /** An act of the journal in words; one of another stage, by its name. */
