@@ -1,8 +1,10 @@
 /** What a reviewer would rather read: every idea under review, page by page, in one form. */
 import { Alert, Button, ButtonGroup, StateBadge } from '../../../ui/elements.tsx';
 import { Choices, type FormState } from '../../../ui/form.tsx';
+import { InlineMarkdown } from '../../../ui/markdown.tsx';
 import { Pagination } from '../../../ui/pagination.tsx';
 import { formOf } from '../../../web/form.ts';
+import { otherLang } from '../../../words/lang.ts';
 import {
   conflictOfInterestAddress,
   myReviewsAddress,
@@ -103,7 +105,7 @@ export async function submitPreferences(visit: ReviewsVisit): Promise<Response> 
 
 function One({ visit, idea, form }: { visit: ReviewsVisit; idea: IdeaToPrefer; form: FormState }) {
   const say = visit.say(reviewWords);
-  const { id, name, tagline, organisation, technologies, isAssigned } = idea;
+  const { id, name, tagline, organisation, technologies, isAssigned, lang } = idea;
   const params = { edition: visit.params.edition, idea: id };
   const about = <span className="fr-sr-only">{say('prefer.about', { name })}</span>;
   return (
@@ -112,7 +114,11 @@ function One({ visit, idea, form }: { visit: ReviewsVisit; idea: IdeaToPrefer; f
         <h2 className="fr-h6 fr-mb-1v">
           <bdi>{name}</bdi>
         </h2>
-        {tagline && <p className="fr-mb-1v">{tagline}</p>}
+        {tagline && (
+          <p className="fr-mb-1v">
+            <InlineMarkdown text={tagline} lang={otherLang(lang, visit.lang)} />
+          </p>
+        )}
         <p className="fr-hint-text fr-mb-1w">
           {[organisation, technologies.join(', ')].filter(Boolean).join(' – ')}
         </p>

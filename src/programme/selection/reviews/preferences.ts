@@ -5,6 +5,7 @@ import type { PersonalAct } from '../../../acts/act.ts';
 import { missing } from '../../../acts/missing.ts';
 import type { Db } from '../../../db/database.ts';
 import { reviewers } from '../../../web/audience.ts';
+import type { Lang } from '../../../words/lang.ts';
 import { reviewedStates } from '../../ideas/idea.ts';
 
 /** What may be said of an idea; `neutral` is what nobody needs to say. */
@@ -19,6 +20,8 @@ export interface IdeaToPrefer {
   id: string;
   name: string;
   tagline: string;
+  /** The language its texts are written in. */
+  lang: Lang;
   organisation: string;
   technologies: string[];
   preference: Preference;
@@ -43,7 +46,8 @@ export async function ideasToPrefer(
   const shown = Math.max(1, Math.min(page, Math.ceil(total / PREFERENCES_PAGE)));
   const { rows: ideas } = await sql<IdeaToPrefer>`
     SELECT i.id, last.content ->> 'name' AS name,
-      coalesce(last.content ->> 'tagline', '') AS tagline, coalesce(o.name, '') AS organisation,
+      coalesce(last.content ->> 'tagline', '') AS tagline,
+      coalesce(last.content ->> 'lang', 'fr') AS lang, coalesce(o.name, '') AS organisation,
       ARRAY(SELECT jsonb_array_elements_text(coalesce(last.content -> 'technologies', '[]')))
         AS technologies,
       coalesce(p.preference, 'neutral') AS preference,
