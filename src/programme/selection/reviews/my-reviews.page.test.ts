@@ -81,6 +81,21 @@ describe('my reviews', () => {
     expect(page).not.toContain('Rendre de nouveau');
   });
 
+  test('says that it is over once nothing of theirs is under review any more', async () => {
+    const una = await site.someone('Una', { role: 'school_staff', edition });
+    site.setNow('2022-02-20T10:00:00Z');
+    const id = await sentIdea(site, ada, { ...complete, name: 'Echo' });
+    await assign(site, id, una);
+    await sendReview(site, una, id);
+    expect(await read(una)).toContain(
+      'Votre évaluation est rendue. Vous pouvez encore la modifier',
+    );
+    await db.updateTable('idea').set({ state: 'withdrawn' }).where('id', '=', id).execute();
+    const shown = await read(una);
+    expect(shown).toContain('ne sont plus à l’examen. Vos évaluations restent ci-dessous');
+    expect(shown).not.toContain('Dire mes préférences');
+  });
+
   test('is in the menu of who reviews, in both languages, and of nobody else', async () => {
     const menu = async (as: Someone, path: string) => (await site.ask(path, { as })).text();
     expect(await menu(lin, '/')).toContain('href="/evaluations/2022"');

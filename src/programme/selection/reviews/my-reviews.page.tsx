@@ -28,6 +28,7 @@ export async function showMyReviews(visit: ReviewsVisit): Promise<Response> {
   const past = all.filter(
     ({ isUnderReview, givenAt, progress }) => !isUnderReview && (givenAt || progress === 'draft'),
   );
+  const isOver = current.length === 0 && past.length > 0;
   const isLate = due !== undefined && isAfterDeadline(due, visit.now);
   return visit.page({
     title: say('list.title'),
@@ -36,15 +37,21 @@ export async function showMyReviews(visit: ReviewsVisit): Promise<Response> {
       <>
         <h1 className="fr-mt-4w">{say('list.title')}</h1>
         <Done visit={visit} />
-        <Lead visit={visit} current={current} due={due} isLate={isLate} />
-        <p>
-          <ButtonLink
-            kind={current.length > 0 ? 'secondary' : 'primary'}
-            href={visit.path(reviewPreferencesAddress, visit.params)}
-          >
-            {say('list.preferences')}
-          </ButtonLink>
-        </p>
+        {isOver ? (
+          <p className="fr-text--lead bsoc-measure">{say('list.over')}</p>
+        ) : (
+          <>
+            <Lead visit={visit} current={current} due={due} isLate={isLate} />
+            <p>
+              <ButtonLink
+                kind={current.length > 0 ? 'secondary' : 'primary'}
+                href={visit.path(reviewPreferencesAddress, visit.params)}
+              >
+                {say('list.preferences')}
+              </ButtonLink>
+            </p>
+          </>
+        )}
         {current.length > 0 && <CurrentReviews visit={visit} current={current} isLate={isLate} />}
         {past.length > 0 && <PastReviews visit={visit} past={past} />}
         {conflicts.length > 0 && <StandingConflicts visit={visit} conflicts={conflicts} />}

@@ -56,7 +56,7 @@ export async function reviewPage(
   const listHref = visit.path(myReviewsAddress, { edition: params.edition });
   return visit.page(
     {
-      title: say(mayReview ? 'page.title' : 'page.read', { name }),
+      title: say(mayReview && reviewing.isUnderReview ? 'page.title' : 'page.read', { name }),
       isPrivate: true,
       isError: form.errors.length > 0,
       scripts: ['autosave.js'],
