@@ -30,6 +30,8 @@ export interface IdeaViewProps {
   visit: Visit;
   content: IdeaContent;
   organisation?: ShownOrganisation | undefined;
+  /** The id of the idea's name, on a page that shows several: each *En bref* is told by it. */
+  nameId?: string;
   /** Organisations whose ideas were merged into this one. */
   partners?: readonly ShownOrganisation[];
   image?: ShownImage | undefined;
@@ -49,7 +51,7 @@ export interface IdeaViewProps {
  * and the tagline are for the page. What is empty is left out.
  */
 export function IdeaView(props: IdeaViewProps) {
-  const { visit, content, image, action, children } = props;
+  const { visit, content, image, action, children, nameId } = props;
   const say = visit.say(ideaWords);
   const { skills } = content;
   const lang = otherLang(content.lang, visit.lang);
@@ -57,7 +59,7 @@ export function IdeaView(props: IdeaViewProps) {
   const brief = `brief-${useId().replace(/\W/g, '')}`;
   return (
     <div className="bsoc-idea">
-      <aside className="bsoc-idea__brief" aria-labelledby={brief}>
+      <aside className="bsoc-idea__brief" aria-labelledby={nameId ? `${brief} ${nameId}` : brief}>
         <Brief {...props} titleId={brief} />
         {action}
       </aside>

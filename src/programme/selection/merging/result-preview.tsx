@@ -4,6 +4,7 @@ import type { IdeaContent } from '../../ideas/idea-content.ts';
 import { IdeaView, type ShownOrganisation, Tagline } from '../../ideas/idea-view.tsx';
 import { shownOrganisation } from '../../ideas/queries.ts';
 import { shownImage } from '../../ideas/set-picture.ts';
+import { slugOf } from '../../ideas/slug.ts';
 
 export interface Previewed {
   content: IdeaContent;
@@ -15,15 +16,17 @@ export interface Previewed {
 
 export async function resultPreview(visit: Visit, previewed: Previewed) {
   const { content, partners } = previewed;
+  const nameId = `name-${slugOf(content.name)}`;
   return (
     <div className="bsoc-preview fr-mb-6w">
-      <p className="fr-h2">
+      <p className="fr-h2" id={nameId}>
         <bdi>{content.name}</bdi>
       </p>
       <Tagline visit={visit} content={content} />
       <IdeaView
         visit={visit}
         content={content}
+        nameId={nameId}
         organisation={await shownOrganisation(visit.db, previewed.organisationId)}
         partners={partners}
         image={await shownImage(visit.db, previewed.imageId, content.imageAlt ?? '')}

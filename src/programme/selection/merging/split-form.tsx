@@ -53,10 +53,14 @@ export function firstSplit(
   return values;
 }
 
-/** The fields of an idea that are shown: those with a text now, or in what is typed. */
+/**
+ * The fields of an idea that are shown: those with a text now, or in what is typed. A language that
+ * both share is not asked.
+ */
 export function splitFields(from: ShownIdea, form: FormState): ContentField[] {
   return contentFields.filter(
-    (field) => from.texts[field] || form.values[choiceName(field)] === 'other',
+    (field) =>
+      form.values[choiceName(field)] === 'other' || (from.texts[field] && field !== 'lang'),
   );
 }
 

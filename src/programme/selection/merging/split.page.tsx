@@ -101,7 +101,8 @@ function bothIn(
   for (const field of contentFields) {
     const text = from.texts[field] ?? '';
     const choice = splitChoices.find((one) => one === fields.text(choiceName(field)));
-    if (!choice && text) errors.push({ field: choiceName(field), message: say('error.choose') });
+    if (!choice && text && field !== 'lang')
+      errors.push({ field: choiceName(field), message: say('error.choose') });
     const typed = (name: string) => cleanText(fields.text(name));
     const [one, other] = {
       copy: [text, text],
