@@ -486,7 +486,25 @@ describe('past the program', () => {
     ).rejects.toMatchObject({ constraint: 'merge_is_its_state' });
   });
 
-  test('what was merged or split is never changed, nor forgotten', async () => {
+  test('an idea is not split from itself; what was split is never changed, nor forgotten', async () => {
+    const db = site.services.db;
+    const insertSplit = (from: string) =>
+      sql`INSERT INTO idea_split (new_id, from_id, from_revision, result_revision, split_by, split_at,
+          reason)
+        VALUES (${other}, ${from}, 1, 1, ${cleo.personId}, now(), 'x')`.execute(db);
+    await expect(insertSplit(other)).rejects.toMatchObject({
+      constraint: 'idea_splits_from_another',
+    });
+    await insertSplit(kept);
+    for (const attack of [
+      sql`UPDATE idea_split SET reason = 'y' WHERE new_id = ${other}`,
+      sql`DELETE FROM idea_split WHERE new_id = ${other}`,
+    ]) {
+      await expect(attack.execute(db)).rejects.toThrow(/append|only|never/i);
+    }
+  });
+
+  test('what was merged is never changed, nor forgotten', async () => {
     await sendMerge(choices());
     const db = site.services.db;
     for (const attack of [
