@@ -22,6 +22,8 @@ export type Persona =
   | 'quentin'
   | 'nour'
   | 'helene'
+  | 'aurelien'
+  | 'odile'
   | 'ines'
   | 'baptiste'
   | 'octave'

@@ -65,7 +65,7 @@ async function playOneByOne(
     const played = from + index + 1;
     const refused = await playTogether(services, files, [act], played);
     if (!refused) continue;
-    services.log.warn({ err: refused.error }, 'left out of the scenario');
+    services.log.warn({ reason: String(refused.error.cause) }, refused.error.message);
     await notePlayed(services.db, played);
   }
 }
