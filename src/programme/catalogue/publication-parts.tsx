@@ -5,7 +5,7 @@ import { Markdown } from '../../ui/markdown.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { instantInWords } from '../../words/dates.ts';
 import type { Edition } from '../editions/edition.ts';
-import { boardIdeaAddress } from '../ideas/addresses.ts';
+import { boardIdeaAddress, ideasBoardAddress } from '../ideas/addresses.ts';
 import { ideaWords } from '../ideas/words.ts';
 import { decideAddress } from '../selection/addresses.ts';
 import { EffectTable } from '../selection/decisions/effect-view.tsx';
@@ -24,6 +24,9 @@ interface Props {
 /** Mails shown on a page. */
 const mailsPerPage = 50;
 
+/** Undecided ideas that are named; the board has them all. */
+const undecidedShown = 8;
+
 /** Ideas without a decision, and answers that are awaited, each with where to act. */
 export function Undecided({ visit, view: { undecided, awaited } }: Props) {
   const say = visit.say(publicationWords);
@@ -36,7 +39,7 @@ export function Undecided({ visit, view: { undecided, awaited } }: Props) {
         <>
           <p>{say('undecided.count', { count: undecided.length })}</p>
           <ul>
-            {undecided.map(({ id, name }) => (
+            {undecided.slice(0, undecidedShown).map(({ id, name }) => (
               <li key={id}>
                 <a href={visit.path(decideAddress, { edition: edition.slug, idea: id })}>
                   {say('undecided.decide', { name })}
@@ -44,6 +47,20 @@ export function Undecided({ visit, view: { undecided, awaited } }: Props) {
               </li>
             ))}
           </ul>
+          {undecided.length > undecidedShown && (
+            <p>
+              <a
+                className="fr-link"
+                href={visit.path(
+                  ideasBoardAddress,
+                  { edition: edition.slug },
+                  { prepared: 'undecided', sort: 'score' },
+                )}
+              >
+                {say('undecided.all', { count: undecided.length })}
+              </a>
+            </p>
+          )}
         </>
       )}
       {awaited.length > 0 && (

@@ -4,6 +4,8 @@ import type { Address } from '../../web/address.ts';
 import type { Visit } from '../../web/visit.tsx';
 import { publicationAddress } from '../catalogue/addresses.ts';
 import { ideasBoardAddress, ideasImportAddress } from '../ideas/addresses.ts';
+import { healthCardsAddress } from '../ideas/health-card/addresses.ts';
+import { sharingOutAddress } from '../selection/addresses.ts';
 import {
   cockpitAddress,
   contentsAddress,
@@ -19,6 +21,8 @@ import { editionWords } from './words.ts';
 const sections = {
   cockpit: cockpitAddress,
   ideas: ideasBoardAddress,
+  sharing: sharingOutAddress,
+  health: healthCardsAddress,
   import: ideasImportAddress,
   publication: publicationAddress,
   milestones: milestonesAddress,

@@ -46,7 +46,12 @@ export async function showHealthCards(visit: EditionVisit): Promise<Response> {
     head: isReading ? <meta httpEquiv="refresh" content="5" /> : undefined,
     breadcrumb: coordinationTrail(visit),
     children: (
-      <CoordinationFrame visit={visit} title={say('all.title')} here="ideas" lead={say('all.lead')}>
+      <CoordinationFrame
+        visit={visit}
+        title={say('all.title')}
+        here="health"
+        lead={say('all.lead')}
+      >
         {refresh && <Progress visit={visit} refresh={refresh} />}
         <p>{say('all.count', { total })}</p>
         {total > 0 && !isOn && <p>{say('all.off')}</p>}

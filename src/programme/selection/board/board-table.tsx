@@ -120,7 +120,9 @@ function ideaColumns(visit: BoardVisit, filters: BoardFilters): Column[] {
           <a href={detail(line)}>
             <bdi>{displayName(line, ideaSay)}</bdi>
           </a>
-          <StateBadge state={ideaBadges[line.state]}>{ideaSay(`state.${line.state}`)}</StateBadge>
+          <div>
+            <StateBadge state={ideaBadges[line.state]}>{ideaSay(`state.${line.state}`)}</StateBadge>
+          </div>
           {line.revision > 1 && (
             <span className="fr-hint-text">
               {ideaSay('changes.revision', { number: line.revision })}
@@ -170,7 +172,10 @@ function writtenColumns(visit: BoardVisit): Column[] {
 function weighedColumns(visit: BoardVisit): Column[] {
   const say = visit.say(boardWords);
   return [
-    { title: say('board.score'), cell: (line) => scoreInWords(line, say) },
+    {
+      title: say('board.score'),
+      cell: (line) => scoreInWords(line, say).map((part) => <div key={part}>{part}</div>),
+    },
     { title: say('board.spread'), cell: ({ spread }) => spreadInWords(spread, say) },
     {
       title: say('board.reviews'),

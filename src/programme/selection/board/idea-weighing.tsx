@@ -37,7 +37,7 @@ export function Reviews({
       <h2 id="reviews">{say('weighing.reviews')}</h2>
       <Facts
         facts={[
-          { name: say('board.score'), value: scoreInWords({ ...score, isOwed }, say) },
+          { name: say('board.score'), value: scoreInWords({ ...score, isOwed }, say).join(' – ') },
           { name: say('board.spread'), value: spreadInWords(score.spread, say) },
           { name: say('weighing.awaited'), value: awaited.join(', ') },
         ]}

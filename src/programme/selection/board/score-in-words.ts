@@ -4,14 +4,14 @@ import type { boardWords } from './words.ts';
 
 type BoardKey = Parameters<ReturnType<typeof boardWords>>[0];
 
-/** The means of the two criteria; or why there is none to see. */
+/** The means of the two criteria, a line each; or why there is none to see. */
 export function scoreInWords(
   { interest, mentoring, isOwed }: Pick<BoardLine, 'interest' | 'mentoring' | 'isOwed'>,
   say: Say<BoardKey>,
-): string {
-  if (isOwed) return say('score.owed');
-  if (interest === null || mentoring === null) return say('score.none');
-  return say('score.both', { interest, mentoring });
+): string[] {
+  if (isOwed) return [say('score.owed')];
+  if (interest === null || mentoring === null) return [say('score.none')];
+  return [say('score.interest', { mark: interest }), say('score.mentoring', { mark: mentoring })];
 }
 
 /** The largest disagreement, in words and figure; nothing while there are not two reviews. */

@@ -58,14 +58,14 @@ const order = (shown: string) => [...shown.matchAll(/Choisir « (\w+) »/g)].map
 
 test('the last review of each reviewer makes the means, the spread and the count', async () => {
   const shown = await list('q=alpha');
-  expect(shown).toContain('Intérêt 3,5 / 4, encadrement 3,0 / 4');
+  expect(shown).toContain('Intérêt 3,5 Encadrement 3,0');
   expect(shown).toContain('Léger (1)');
   expect(shown).toContain('2 sur 2');
 });
 
 test('a review of somebody kept out of the idea does not count', async () => {
   const shown = await list('q=gamma');
-  expect(shown).toContain('Intérêt 2,0 / 4, encadrement 3,0 / 4');
+  expect(shown).toContain('Intérêt 2,0 Encadrement 3,0');
   expect(shown).toContain('Fort (4)');
   expect(shown).toContain('2 sur 2');
 });

@@ -56,7 +56,7 @@ async function oneIdeaPage(
   const back = visit.path(sharingOutAddress, visit.params);
   return coordinationPage(visit, {
     title: say('one.title', { name }),
-    here: 'ideas',
+    here: 'sharing',
     lead: say('one.lead'),
     isError: form.errors.length > 0,
     trail: [{ label: say('title'), href: back }],

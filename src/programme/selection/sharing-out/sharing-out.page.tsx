@@ -96,7 +96,7 @@ async function sharingPage(
   const status = refused ? refused.status : isLate ? 503 : undefined;
   return coordinationPage(visit, {
     title: say('title'),
-    here: 'ideas',
+    here: 'sharing',
     lead: say('lead', { count: situation.ideas.length, until }),
     isError: shown.errors.length > 0,
     ...(status !== undefined && { status }),
