@@ -11,6 +11,8 @@ export interface OidcConfig {
   name: string;
   /** Separated by spaces; `openid` is one of them. */
   scopes: string;
+  /** True when an address it gives without a word about it counts as verified. */
+  vouchesForEmail: boolean;
 }
 
 /** Each variable, and what is said when it is wrong. */
@@ -31,6 +33,7 @@ export const oidcEnvironment = {
     })
     .refine((list) => list.split(' ').includes('openid'), 'must contain openid')
     .optional(),
+  OIDC_VOUCHES_FOR_EMAIL: z.enum(['yes', 'no'], { error: 'must be yes or no' }).optional(),
 };
 
 const required = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;
@@ -54,7 +57,8 @@ export function oidcOf(values: OidcValues): OidcConfig | { missing: string } | u
     return { missing: required.find((name) => !values[name]) ?? required[0] };
   }
   const name = values.OIDC_NAME ?? new URL(issuer).host;
-  return { issuer, clientId, clientSecret, name, scopes };
+  const vouchesForEmail = values.OIDC_VOUCHES_FOR_EMAIL === 'yes';
+  return { issuer, clientId, clientSecret, name, scopes, vouchesForEmail };
 }
 
 /** Asked also of what is no address at all, which has a sentence of its own. */

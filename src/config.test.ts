@@ -65,10 +65,13 @@ test('the provider of sign-in: what is not set has a sensible value', () => {
     clientSecret: 'a secret',
     name: 'auth.example.org',
     scopes: 'openid profile email',
+    vouchesForEmail: false,
   });
   const scopes = 'openid given_name usual_name email';
   const named = { ...given, OIDC_NAME: 'ProConnect', OIDC_SCOPES: scopes };
   expect(readConfig(named).oidc).toMatchObject({ name: 'ProConnect', scopes });
+  const vouching = { ...given, OIDC_VOUCHES_FOR_EMAIL: 'yes' };
+  expect(readConfig(vouching).oidc).toMatchObject({ vouchesForEmail: true });
   for (const issuer of ['http://localhost:4000', 'http://127.0.0.1:4000', 'http://[::1]:4000']) {
     expect(readConfig({ ...given, OIDC_ISSUER: issuer }).oidc).toMatchObject({ issuer });
   }

@@ -55,6 +55,7 @@ export async function startOidc({
     clientSecret: 'what only the site and its provider know',
     name: 'Annuaire',
     scopes: likeProConnect ? 'openid given_name usual_name email' : 'openid profile email',
+    vouchesForEmail: false,
   };
   const provider = new Provider(issuer, settings(config, siteOrigin, accounts, likeProConnect));
   const answer = provider.callback();

@@ -30,6 +30,16 @@ test.each([
   expect(read(said)).toMatchObject({ email, isEmailVerified });
 });
 
+test.each([
+  [{}, true],
+  [{ email_verified: true }, true],
+  [{ email_verified: false }, false],
+  [{ email_verified: 'no' }, false],
+])('a provider that vouches for its addresses is believed of %j: %j', (said, isEmailVerified) => {
+  const claims = { sub: 'a1', email: 'ada@example.org', ...said };
+  expect(providerClaims(claims, { vouchesForEmail: true })).toMatchObject({ isEmailVerified });
+});
+
 test('an answer about nobody is none', () => {
   expect(() => providerClaims({ email: 'ada@example.org', email_verified: true })).toThrow();
   expect(() => providerClaims({ sub: '' })).toThrow();

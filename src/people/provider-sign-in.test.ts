@@ -412,10 +412,10 @@ test('a document of discovery that names another issuer is not believed', async 
 
 test('a provider like ProConnect: signed userinfo, the secret in the form, a name in two parts', async () => {
   const proconnect = await startOidc({ siteOrigin, likeProConnect: true });
-  const other = await openTestSite(undefined, { config: { oidc: proconnect.config } });
+  const config = { ...proconnect.config, vouchesForEmail: true };
+  const other = await openTestSite(undefined, { config: { oidc: config } });
   proconnect.accounts.set('jo', {
     email: 'jo@gouv.example',
-    email_verified: true,
     given_name: 'Jo',
     usual_name: 'Le Bihan',
   });

@@ -72,11 +72,11 @@ export function openProvider(config: OidcConfig): Provider {
         });
         const idToken = tokens.claims();
         if (!idToken) throw new ProviderFailure('broken', 'no ID token');
-        const claims = providerClaims(idToken);
+        const claims = providerClaims(idToken, config);
         const isAllSaid = claims.email !== '' && claims.isEmailVerified && claims.name !== '';
         if (isAllSaid || !configuration.serverMetadata().userinfo_endpoint) return claims;
         const more = await client.fetchUserInfo(configuration, tokens.access_token, idToken.sub);
-        return providerClaims({ ...idToken, ...more });
+        return providerClaims({ ...idToken, ...more }, config);
       } catch (error) {
         throw providerFailure(error);
       }
