@@ -19,7 +19,7 @@ BEGIN
        ('waitlisted', 'selected'), ('waitlisted', 'declined'), ('waitlisted', 'withdrawn'),
        ('declined', 'selected'), ('declined', 'waitlisted'),
        ('selected', 'removed'), ('removed', 'selected'),
-       ('withdrawn', 'draft'), ('withdrawn', 'submitted'))
+       ('withdrawn', 'draft'), ('withdrawn', 'submitted'), ('withdrawn', 'waitlisted'))
   THEN
     RAISE EXCEPTION 'an idea does not go from % to %', OLD.state, NEW.state
       USING ERRCODE = 'check_violation', CONSTRAINT = 'idea_moves_as_allowed';

@@ -73,5 +73,8 @@ function nextInWords(props: Props): string {
       until: instantInWords(request.until, timezone, visit.lang),
     });
   }
+  if (state === 'withdrawn' && isCataloguePublic(edition, visit.now)) {
+    return say('state.withdrawn.over');
+  }
   return say(`state.${state}.next`);
 }

@@ -1,5 +1,6 @@
 import { Alert, Button, ButtonGroup, ButtonLink } from '../../ui/elements.tsx';
 import { instantInWords } from '../../words/dates.ts';
+import { isCataloguePublic } from '../editions/edition.ts';
 import {
   ideaConflictAddress,
   ideaPreviewAddress,
@@ -13,7 +14,7 @@ import { stepOf } from './draft.ts';
 import { healthCardOf } from './health-card/card.ts';
 import { AskedReading } from './health-card/health-card.tsx';
 import { IdeaHealth } from './health-card/idea-health.page.tsx';
-import { transitionOf } from './idea.ts';
+import { type Outcome, transitionOf } from './idea.ts';
 import { displayName } from './idea-name.ts';
 import { IdeaState } from './idea-state.tsx';
 import { type IdeaVisit, type OpenedIdea, openIdea } from './idea-visit.ts';
@@ -132,7 +133,7 @@ export async function showIdea(visit: IdeaVisit): Promise<Response> {
             members={members}
             invitations={invitations}
           />
-          <Withdrawal visit={visit} opened={opened} />
+          <Withdrawal visit={visit} opened={opened} outcome={outcome?.outcome} />
         </div>
       </div>
     ),
@@ -178,15 +179,29 @@ function Done({ visit, opened: { call, edition } }: { visit: IdeaVisit; opened: 
 }
 
 /** Withdrawing, or undoing it; for its porteurs. */
-function Withdrawal({ visit, opened: { idea } }: { visit: IdeaVisit; opened: OpenedIdea }) {
+function Withdrawal({
+  visit,
+  opened: { idea, edition },
+  outcome,
+}: {
+  visit: IdeaVisit;
+  opened: OpenedIdea;
+  outcome: Outcome | undefined;
+}) {
   const say = visit.say(ideaWords);
   if (idea.role !== 'carrier') return null;
   const wasSubmitted = idea.revision > 0;
   if (idea.state === 'withdrawn') {
+    // What was on no published list does not come back to a selection that is over.
+    if (wasSubmitted && !outcome && isCataloguePublic(edition, visit.now)) return null;
     return (
       <section className="fr-mt-6w">
         <h2>{say('restore.title')}</h2>
-        <p>{say(wasSubmitted ? 'restore.textSubmitted' : 'restore.textDraft')}</p>
+        <p>
+          {outcome
+            ? say('restore.textWaitlisted')
+            : say(wasSubmitted ? 'restore.textSubmitted' : 'restore.textDraft')}
+        </p>
         <form method="post" action={visit.path(ideaWithdrawalAddress, { idea: idea.id })}>
           <Button name="act" value="restore">
             {say('restore.button')}

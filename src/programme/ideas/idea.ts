@@ -25,6 +25,7 @@ export const ideaActs = [
   'submit',
   'withdraw',
   'restore',
+  'rejoin',
   'ask_changes',
   'stop_waiting',
   'merge',
@@ -73,7 +74,8 @@ const moves = (
 /**
  * Every allowed move; all others are refused. Submitting again sends a new revision. Withdrawing is
  * undone by restoring, which leads back to where the idea was: until the selection is published, even
- * after the deadline, because what comes back was submitted in time. What the team has published can
+ * after the deadline, because what comes back was submitted in time. An idea that was withdrawn from
+ * the waiting list rejoins it at any time. What the team has published can
  * be published otherwise later: from the waiting list, or after a mistake.
  */
 export const transitions: readonly Transition[] = [
@@ -94,6 +96,7 @@ export const transitions: readonly Transition[] = [
     during: 'selection',
     wasSubmitted: true,
   },
+  ...moves('rejoin', ['withdrawn'], 'waitlisted', 'carrier'),
   ...moves('ask_changes', ['submitted'], 'changes_asked', 'coordinator', 'selection'),
   ...moves('stop_waiting', ['changes_asked'], 'submitted', 'coordinator'),
   ...moves('merge', reviewedStates, 'merged', 'coordinator', 'selection'),

@@ -1,7 +1,9 @@
 import { Button, ButtonGroup, ButtonLink } from '../../ui/elements.tsx';
+import { isCataloguePublic } from '../editions/edition.ts';
 import { ideaAddress, ideaWithdrawalAddress, proposeAddress } from './addresses.ts';
+import { transitionOf } from './idea.ts';
 import { displayName } from './idea-name.ts';
-import { type IdeaVisit, openIdea } from './idea-visit.ts';
+import { type IdeaVisit, type OpenedIdea, openIdea } from './idea-visit.ts';
 import { restoreIdea } from './restore.ts';
 import { withdrawIdea } from './withdraw.ts';
 import { ideaWords } from './words.ts';
@@ -9,9 +11,10 @@ import { ideaWords } from './words.ts';
 /** Says what withdrawing does, what it keeps, and that it can be undone. */
 export async function showWithdraw(visit: IdeaVisit): Promise<Response> {
   const say = visit.say(ideaWords);
-  const { idea, edition } = await openIdea(visit);
+  const opened = await openIdea(visit);
+  const { idea, edition } = opened;
   const back = visit.path(ideaAddress, { idea: idea.id });
-  if (idea.role !== 'carrier' || (idea.state !== 'draft' && idea.state !== 'submitted'))
+  if (idea.role !== 'carrier' || !transitionOf('withdraw', idea.state, idea.revision > 0))
     return visit.redirect(back);
   const name = displayName(idea.draft, say);
   const title = say('withdraw.title', { name });
@@ -29,7 +32,7 @@ export async function showWithdraw(visit: IdeaVisit): Promise<Response> {
         <ul>
           <li>{say('withdraw.kept')}</li>
           <li>{say('withdraw.told')}</li>
-          <li>{say(idea.revision > 0 ? 'withdraw.undoSubmitted' : 'withdraw.undoDraft')}</li>
+          <li>{undoInWords(visit, opened)}</li>
         </ul>
         <form method="post" action={visit.path(ideaWithdrawalAddress, { idea: idea.id })}>
           <ButtonGroup>
@@ -44,6 +47,15 @@ export async function showWithdraw(visit: IdeaVisit): Promise<Response> {
       </div>
     ),
   });
+}
+
+/** Until when a withdrawal can be undone. */
+function undoInWords(visit: IdeaVisit, { idea, edition }: OpenedIdea): string {
+  const say = visit.say(ideaWords);
+  if (idea.state === 'draft' || idea.state === 'waitlisted') return say('withdraw.undoAnyTime');
+  return isCataloguePublic(edition, visit.now)
+    ? say('withdraw.undoNever', { contact: edition.contactEmail })
+    : say('withdraw.undoSubmitted');
 }
 
 /** Withdraws the idea, or brings it back. The same click twice is a success. */
