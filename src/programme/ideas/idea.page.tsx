@@ -52,6 +52,8 @@ export async function showIdea(visit: IdeaVisit): Promise<Response> {
   const firstStep =
     idea.state === 'draft' ? nextStep(idea.draft, idea.organisationId, visit.lang) : 'organisation';
   const isReviewed = idea.state === 'submitted' || idea.state === 'changes_asked';
+  // Nothing typed there would be read again.
+  const isOver = ['declined', 'merged', 'removed'].includes(idea.state);
   const canEdit = idea.state === 'draft' || (isReviewed && call.state === 'open');
   const outcome = await publishedOutcome(db, idea.id);
   return visit.page({
@@ -95,7 +97,7 @@ export async function showIdea(visit: IdeaVisit): Promise<Response> {
           )}
           <div className="fr-mt-4w">
             <ButtonGroup>
-              {idea.state !== 'merged' && (
+              {!isOver && (
                 <ButtonLink
                   kind={canEdit ? 'primary' : 'secondary'}
                   href={visit.path(ideaStepAddress, { idea: idea.id, step: firstStep })}
@@ -110,7 +112,7 @@ export async function showIdea(visit: IdeaVisit): Promise<Response> {
                 </ButtonLink>
               )}
               <ButtonLink kind="secondary" href={visit.path(ideaPreviewAddress, { idea: idea.id })}>
-                {say('check.preview')}
+                {say(isOver ? 'idea.read' : 'check.preview')}
               </ButtonLink>
             </ButtonGroup>
           </div>

@@ -26,7 +26,7 @@ export function PublishedOutcome({
       <p className="fr-text--sm">{say('outcome.on', { on: inWords(publishedAt) })}</p>
       {reason && (
         <>
-          <h3 className="fr-h6">
+          <h3 className="fr-h6 fr-mt-3w">
             {say(outcome === 'selected' ? 'outcome.word' : 'outcome.reason')}
           </h3>
           <Markdown text={reason} />
@@ -34,9 +34,9 @@ export function PublishedOutcome({
       )}
       {remarks.length > 0 && (
         <>
-          <h3 className="fr-h6">{say('outcome.remarks')}</h3>
+          <h3 className="fr-h6 fr-mt-3w">{say('outcome.remarks')}</h3>
           {remarks.map((remark) => (
-            <div key={remark} className="bsoc-prose">
+            <div key={remark} className="bsoc-prose fr-mb-2w">
               <blockquote>
                 <Markdown text={remark} />
               </blockquote>
