@@ -89,6 +89,7 @@ export function readDemoFiles(folder: string): DemoFiles {
   const acts: SceneAct[] = [
     ...z.array(actSchema).parse(json('scenario.json')),
     ...z.array(actSchema).parse(json('selection.json')),
+    ...z.array(actSchema).parse(json('health-cards.json')),
     ...[...ideas].flatMap(([idea, file]) => actsOfIdea(idea, file)),
   ];
   return {

@@ -94,6 +94,19 @@ describe('the date', () => {
   );
 });
 
+test('its repositories were read, each in its own way', async () => {
+  await site.moveTo('2022-03-07');
+  const cookie = await site.signIn('ines');
+  const page = await (await site.ask('/coordination/2022/fiches-de-sante', { cookie })).text();
+  const rowOf = (name: string) =>
+    page.split('<tr').find((row) => row.includes(`<bdi>${name}</bdi>`)) ?? '';
+  expect(rowOf('Balisette')).toContain('Comme déclarée');
+  expect(rowOf('Cadastrelle')).toContain('Même licence, autre version');
+  expect(rowOf('Ondelire')).toContain('Différente');
+  expect(rowOf('Permanso')).toContain('aucune réponse complète en 60 secondes');
+  expect(rowOf('Tessonnier')).toContain('21 décembre 2020');
+});
+
 describe('the mail', () => {
   test('is listed, the latest first, and by person', async () => {
     await site.moveTo('2022-03-07');

@@ -53,6 +53,18 @@ test('acts and moments lie within the time machine’s reach', () => {
   }
 });
 
+test('a repository is read within half a day of the submission of its idea, and as an idea gives it', () => {
+  const readings = files.acts.filter((act) => act.do === 'health-reading');
+  expect(readings.length).toBeGreaterThan(20);
+  for (const { at, idea } of readings) {
+    const submitted = files.acts.find((act) => act.do === 'submit-idea' && act.idea === idea)?.at;
+    const hours = submitted?.until(at).total('hours');
+    expect(hours, String(idea)).toBeGreaterThan(0);
+    expect(hours, String(idea)).toBeLessThan(12);
+    expect(files.ideas.get(String(idea))?.draft.repository, String(idea)).toBeTruthy();
+  }
+});
+
 test('addresses lead nowhere real', () => {
   for (const { email } of files.people.values()) expect(email).toMatch(/\.example$/);
   for (const { draft } of files.ideas.values()) {

@@ -10,6 +10,7 @@ import type { Services } from '../../web/services.ts';
 import type { DemoFiles, SceneAct } from '../demo-files.ts';
 import { notePlayed } from '../rehearsal.ts';
 import { editionActs } from './editions.ts';
+import { healthCardActs } from './health-cards.ts';
 import { ideaActs } from './ideas.ts';
 import { peopleActs } from './people.ts';
 import { selectionActs } from './selection.ts';
@@ -20,6 +21,7 @@ const players: Record<string, Player> = {
   ...editionActs,
   ...ideaActs,
   ...selectionActs,
+  ...healthCardActs,
 };
 
 /** What the calendar does by itself, at an instant that the scenario names. */
@@ -106,7 +108,8 @@ async function playTogether(
         const { baseUrl } = services.config;
         const act: Act = { tx, actor: undefined, now: at, baseUrl, queue: jobs.queueIn(tx) };
         await perform(openStage(files, act, memory), input);
-        if (!(name in ideaActs || name in selectionActs)) memory = newMemory();
+        if (!(name in ideaActs || name in selectionActs || name in healthCardActs))
+          memory = newMemory();
       }
       await notePlayed(tx, played);
     });
