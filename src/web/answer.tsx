@@ -149,9 +149,9 @@ async function keepTyped(visit: Visit, typed: Fields): Promise<string> {
   return secret;
 }
 
-/** A page that does not ask for the form kept for it would lose it: it is shown instead. */
+/** A page that does not take the form kept for it would lose it: it is shown instead. */
 async function giveBackKept(visit: Visit, response: Response): Promise<Response> {
-  const isShown = visit.hasAskedForKept && response.status === 200;
+  const isShown = visit.givesKeptBack && response.status === 200;
   if (visit.request.method !== 'GET' || isShown) return response;
   const kept = await visit.keptFields();
   return kept ? keptPage(visit, kept) : response;

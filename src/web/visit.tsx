@@ -104,6 +104,7 @@ export class Visit<Params = unknown> {
 
   #fields: Promise<Fields> | undefined;
   #kept: Promise<Fields | undefined> | undefined;
+  #givesKeptBack = false;
 
   /**
    * The form sent, as typed; read once, so that an error page can give it back.
@@ -114,18 +115,24 @@ export class Visit<Params = unknown> {
     return this.#fields;
   }
 
-  /** What was typed before a session expired, given back on the form it was sent to. */
-  keptFields(): Promise<Fields | undefined> {
+  /**
+   * What was typed before a session expired, given back on the form it was sent to.
+   * @param isShown whether the page has fields for it; when it has none, it is told as it stands.
+   */
+  async keptFields(isShown = (_kept: Fields) => true): Promise<Fields | undefined> {
     const secret = this.query.get(keptParameter);
     this.#kept ??= secret
       ? keptForm(this.db, this.now, this.url.pathname, secret)
       : Promise.resolve(undefined);
-    return this.#kept;
+    const kept = await this.#kept;
+    if (!kept || !isShown(kept)) return undefined;
+    this.#givesKeptBack = true;
+    return kept;
   }
 
-  /** True once the page has asked what was kept for it: it gives it back in its own form. */
-  get hasAskedForKept(): boolean {
-    return this.#kept !== undefined;
+  /** True once the page has taken what was kept for it: it gives it back in its own form. */
+  get givesKeptBack(): boolean {
+    return this.#givesKeptBack;
   }
 
   /** Checks input against a schema, with messages in the visitor's language. */

@@ -34,7 +34,9 @@ export type PublicationVisit = Visit<{ edition: string }>;
 
 /** What publishing will do, before it is done; then what was done, and what is public. */
 export async function showPublication(visit: PublicationVisit): Promise<Response> {
-  const kept = await visit.keptFields();
+  const kept = await visit.keptFields(({ values }) =>
+    Object.keys(values).some((name) => name.startsWith('reason-')),
+  );
   return publicationPage(visit, formOf(kept?.toObject()));
 }
 

@@ -52,7 +52,10 @@ export function Projects({
         <details
           key={id}
           className="bsoc-details"
-          open={form.errors.some(({ field }) => field === `reason-${id}`)}
+          open={
+            form.values[`reason-${id}`] !== undefined ||
+            form.errors.some(({ field }) => field === `reason-${id}`)
+          }
         >
           <summary>{name}</summary>
           <p>

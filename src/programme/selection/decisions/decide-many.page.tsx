@@ -102,32 +102,36 @@ async function decideManyPage(
                   ideas.includes(idea) ? futureOf({ ...idea, prepared: outcome }) : futureOf(idea),
                 )}
               />
-              <form method="post" noValidate className="bsoc-measure">
-                <input type="hidden" name="back" value={back} />
-                <input type="hidden" name="outcome" value={outcome} />
-                {ideas.map(({ id, number }) => (
-                  <span key={id} hidden>
-                    <input type="hidden" name="idea" value={id} />
-                    <input type="hidden" name={`read-${id}`} value={number} />
-                  </span>
-                ))}
-                {outcome !== 'undecided' && (
-                  <TextArea
-                    form={form}
-                    name="reason"
-                    isFilter
-                    label={say('decide.reason')}
-                    hint={say(needsReason(outcome) ? 'many.reasonHint' : 'many.reasonOptional')}
-                  />
-                )}
+            </>
+          )}
+          {(ideas.length > 0 || form.values.reason) && (
+            <form method="post" noValidate className="bsoc-measure">
+              <input type="hidden" name="back" value={back} />
+              <input type="hidden" name="outcome" value={outcome} />
+              {ideas.map(({ id, number }) => (
+                <span key={id} hidden>
+                  <input type="hidden" name="idea" value={id} />
+                  <input type="hidden" name={`read-${id}`} value={number} />
+                </span>
+              ))}
+              {outcome !== 'undecided' && (
+                <TextArea
+                  form={form}
+                  name="reason"
+                  isFilter
+                  label={say('decide.reason')}
+                  hint={say(needsReason(outcome) ? 'many.reasonHint' : 'many.reasonOptional')}
+                />
+              )}
+              {ideas.length > 0 && (
                 <ButtonGroup>
                   <Button>{say('many.save', { count: ideas.length })}</Button>
                   <ButtonLink kind="tertiary" href={boardPath(visit, back)}>
                     {say('many.back')}
                   </ButtonLink>
                 </ButtonGroup>
-              </form>
-            </>
+              )}
+            </form>
           )}
           {ideas.length === 0 && (
             <p>

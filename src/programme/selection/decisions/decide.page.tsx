@@ -105,7 +105,7 @@ async function decidePage(
             </Alert>
           )}
           {!isOpen && <p>{visit.say(selectionWords)('refusal.not_open_to_decision')}</p>}
-          {isOpen && (
+          {(isOpen || typed) && (
             <form method="post" noValidate className="bsoc-measure">
               <input type="hidden" name="read" value={last?.number ?? 0} />
               <input type="hidden" name="back" value={back} />

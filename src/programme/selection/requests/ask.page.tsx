@@ -30,7 +30,7 @@ type AskVisit = Visit<{ edition: string; idea: string }>;
 
 /** The form that asks for changes; or the request that is open, and the way to stop waiting. */
 export async function showAsk(visit: AskVisit): Promise<Response> {
-  const kept = await visit.keptFields();
+  const kept = await visit.keptFields((typed) => typed.has('message'));
   return askPage(visit, kept && { values: kept.toObject(), errors: [] });
 }
 
@@ -124,7 +124,7 @@ async function askPage(
           {mails.map(({ to, content }) => (
             <MailPreview key={to.email} visit={visit} mail={written(to, content)} isOpen />
           ))}
-          {(isOpenToIt || refused) && (
+          {(isOpenToIt || typed) && (
             <AskForm visit={visit} form={form} back={back} isPreviewed={previewed !== undefined} />
           )}
         </CoordinationFrame>

@@ -28,7 +28,9 @@ const fieldOf = (ideaId: string) => `preference.${ideaId}`;
 export async function showPreferences(visit: ReviewsVisit): Promise<Response> {
   const say = visit.say(reviewWords);
   const { db, edition, person, params } = visit;
-  const kept = await visit.keptFields();
+  const kept = await visit.keptFields(({ values }) =>
+    Object.keys(values).some((name) => name.startsWith(fieldOf(''))),
+  );
   const asked = Number(kept?.text('page') || visit.query.get('page'));
   const wanted = Number.isInteger(asked) && asked > 0 && asked < 100_000 ? asked : 1;
   const { ideas, total, page } = await ideasToPrefer(db, edition.id, person.personId, wanted);
