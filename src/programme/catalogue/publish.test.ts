@@ -228,13 +228,11 @@ describe('afterwards', () => {
     expect((await words()).map(({ word }) => word)).toContain('stenographie');
     await site.act((act) => removeProject(act, id, 'Le dépôt est fermé.'));
     expect([await projects(), await words()]).toEqual([[], []]);
+    // The same click twice.
+    await site.act((act) => removeProject(act, id, 'Le dépôt est fermé.'));
     const subjects = (await mailsTo(carrier)).map(({ subject }) => subject);
-    expect(subjects).toContain('« Zygomatique » n’est plus au catalogue');
-    await expect(
-      site.act((act) => removeProject(act, id, 'Le dépôt est fermé.')),
-    ).rejects.toMatchObject({
-      kind: 'missing',
-    });
+    const removal = '« Zygomatique » n’est plus au catalogue';
+    expect(subjects.filter((subject) => subject === removal)).toHaveLength(1);
     await site.act((act) => publishCatalogue(act, edition.id));
     expect(await projects()).toEqual([]);
   });

@@ -6,7 +6,7 @@ import { lockEdition } from '../editions/load-edition.ts';
 import { refuseUnlessCoordinator } from '../editions/may-coordinate.ts';
 import { reviewedStates } from '../ideas/idea.ts';
 import { countUndecided, hasNoSelection, pendingDecisions } from '../selection/decision.ts';
-import { publishDecisions } from '../selection/publish-decisions.ts';
+import { lockUnderReview, publishDecisions } from '../selection/publish-decisions.ts';
 import { lastRevisions, saveProject, saveWords } from './project-row.ts';
 
 /** What publishing did. */
@@ -102,10 +102,10 @@ export async function publishDueCatalogues(services: Services): Promise<void> {
   const failures: unknown[] = [];
   for (const edition of await services.editions.all()) {
     const due = milestone(edition, 'ideas_published')?.at;
-    if (!due || due.epochMilliseconds > now.epochMilliseconds) continue;
+    if (!due || isAfter(due, now)) continue;
     if (!isAnnounced(edition, now) || isCataloguePublic(edition, now)) continue;
     try {
-      await perform(services, undefined, (act) => publishInTime(act, edition.id, due));
+      await perform(services, undefined, (act) => publishInTime(act, edition.id));
     } catch (error) {
       failures.push(error);
     }
@@ -115,7 +115,12 @@ export async function publishDueCatalogues(services: Services): Promise<void> {
   }
 }
 
-async function publishInTime(act: Act, editionId: string, due: Temporal.Instant): Promise<void> {
+async function publishInTime(act: Act, editionId: string): Promise<void> {
+  // What is checked is what is published: nobody publishes, decides or moves the date in between.
+  const edition = await lockEdition(act.tx, editionId);
+  const due = milestone(edition, 'ideas_published')?.at;
+  if (!due || isAfter(due, act.now) || isCataloguePublic(edition, act.now)) return;
+  await lockUnderReview(act, editionId);
   if (!(await hasNoSelection(act.tx, editionId))) {
     if ((await countUndecided(act.tx, editionId)) > 0) return;
     const pending = await pendingDecisions(act.tx, editionId);
@@ -133,4 +138,8 @@ async function publishInTime(act: Act, editionId: string, due: Temporal.Instant)
     .execute();
   if (inTime.length === 0) return;
   await publishCatalogue(act, editionId, { selected: inTime.map(({ id }) => id) });
+}
+
+function isAfter(one: Temporal.Instant, other: Temporal.Instant): boolean {
+  return one.epochMilliseconds > other.epochMilliseconds;
 }

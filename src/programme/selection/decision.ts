@@ -83,12 +83,15 @@ export async function countUndecided(db: Db, editionId: string): Promise<number>
 }
 
 /**
- * True for an edition in which nobody has reviewed nor decided anything: its team does without a
- * selection, and every idea submitted is selected when the catalogue is published.
+ * True for an edition in which nobody has reviewed nor decided anything, nor set a date to review by:
+ * its team does without a selection, and every idea submitted is selected when the catalogue is
+ * published.
  */
 export async function hasNoSelection(db: Db, editionId: string): Promise<boolean> {
   const { rows } = await sql<{ none: boolean }>`
-    SELECT NOT EXISTS (SELECT FROM decision d JOIN idea i ON i.id = d.idea_id
+    SELECT NOT EXISTS (SELECT FROM milestone
+                       WHERE edition_id = ${editionId} AND kind = 'reviews_due')
+       AND NOT EXISTS (SELECT FROM decision d JOIN idea i ON i.id = d.idea_id
                        WHERE i.edition_id = ${editionId} AND d.prepared_by IS NOT NULL)
        AND NOT EXISTS (SELECT FROM review_assignment a JOIN idea i ON i.id = a.idea_id
                        WHERE i.edition_id = ${editionId})

@@ -87,8 +87,8 @@ export async function publishDecisions(
   return pending;
 }
 
-/** Ideas are locked in one order, so that two acts wait for one another rather than for ever. */
-async function lockUnderReview(act: Act, editionId: string): Promise<void> {
+/** Locks an edition's ideas in one order: two acts wait for one another rather than for ever. */
+export async function lockUnderReview(act: Act, editionId: string): Promise<void> {
   await act.tx
     .selectFrom('idea')
     .select('id')
