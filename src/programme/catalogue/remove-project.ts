@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { type Act, type PersonalAct, record } from '../../acts/act.ts';
 import { missing } from '../../acts/missing.ts';
+import type { Edition } from '../editions/edition.ts';
 import { lockEdition } from '../editions/load-edition.ts';
 import { refuseUnlessCoordinator } from '../editions/may-coordinate.ts';
+import type { IdeaState } from '../ideas/idea.ts';
 import { moveIdea } from '../ideas/move.ts';
 import { mailReinstated, mailRemoved } from './mails.ts';
 import { forgetWords, lastRevisions, saveProject, saveWords } from './project-row.ts';
@@ -12,24 +14,24 @@ export const removalSchema = z.object({ reason: z.string().trim().min(1).max(500
 
 /**
  * Takes a project out of the catalogue and tells its porteurs and mentors why; it is not published
- * again by itself, and `reinstateProject` puts it back. For coordinators.
+ * again by itself, and `reinstateProject` puts it back. Out already, it succeeds. For coordinators.
  * Writes `project`, `idea.state`, the journal, which keeps the reason; mails its people.
  * @throws Refusal `forbidden`; `missing` when it is not in the catalogue.
  */
 export async function removeProject(act: Act, ideaId: string, reason: string): Promise<void> {
+  const { edition, state } = await lockIdea(act, ideaId);
+  if (state === 'removed') return;
   const project = await act.tx
     .deleteFrom('project')
     .where('id', '=', ideaId)
-    .returning(['editionId', 'slug', 'name', 'revisionNumber'])
+    .returning(['slug', 'name', 'revisionNumber'])
     .executeTakeFirst();
   if (!project) throw missing();
-  if (act.actor) refuseUnlessCoordinator(act as PersonalAct, project.editionId);
-  const edition = await lockEdition(act.tx, project.editionId);
-  const moving = { id: ideaId, state: 'selected', revision: project.revisionNumber } as const;
+  const moving = { id: ideaId, state, revision: project.revisionNumber } as const;
   await moveIdea(act, edition, { ...moving, role: 'coordinator' }, 'remove');
-  const subject = { type: 'idea', id: ideaId, editionId: project.editionId };
+  const subject = { type: 'idea', id: ideaId, editionId: edition.id };
   await record(act, 'project.removed', subject, { slug: project.slug, reason });
-  await forgetWords(act.tx, project.editionId);
+  await forgetWords(act.tx, edition.id);
   await mailRemoved(act, edition, { id: ideaId, name: project.name, reason });
 }
 
@@ -40,13 +42,7 @@ export async function removeProject(act: Act, ideaId: string, reason: string): P
  * @throws Refusal `forbidden`, `not_allowed_now`; `missing` when there is no such idea.
  */
 export async function reinstateProject(act: Act, ideaId: string): Promise<void> {
-  const of = act.tx.selectFrom('idea').where('id', '=', ideaId);
-  const found = await of.select('editionId').executeTakeFirst();
-  if (!found) throw missing();
-  if (act.actor) refuseUnlessCoordinator(act as PersonalAct, found.editionId);
-  // The edition first, as publishing does: two acts wait for one another rather than for ever.
-  const edition = await lockEdition(act.tx, found.editionId);
-  const { state } = await of.select('state').forUpdate().executeTakeFirstOrThrow();
+  const { edition, state } = await lockIdea(act, ideaId);
   const [last] = await lastRevisions(act.tx, [ideaId]);
   if (!last) throw missing();
   const moving = { id: ideaId, state, revision: last.revisionNumber } as const;
@@ -62,4 +58,16 @@ export async function reinstateProject(act: Act, ideaId: string): Promise<void> 
   const subject = { type: 'idea', id: ideaId, editionId: edition.id };
   await record(act, 'project.reinstated', subject, { slug: last.slug });
   await mailReinstated(act, edition, { id: ideaId, name: last.content.name, slug: last.slug });
+}
+
+/** The idea, locked after its edition as publishing does: two acts wait for one another. */
+async function lockIdea(act: Act, ideaId: string): Promise<{ edition: Edition; state: IdeaState }> {
+  if (!z.uuid().safeParse(ideaId).success) throw missing();
+  const of = act.tx.selectFrom('idea').where('id', '=', ideaId);
+  const found = await of.select('editionId').executeTakeFirst();
+  if (!found) throw missing();
+  if (act.actor) refuseUnlessCoordinator(act as PersonalAct, found.editionId);
+  const edition = await lockEdition(act.tx, found.editionId);
+  const { state } = await of.select('state').forUpdate().executeTakeFirstOrThrow();
+  return { edition, state: state as IdeaState };
 }
