@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import autocannon from 'autocannon';
 import { runVerb, startUntilReady } from './program.ts';
 import { writeProposals } from './proposals.ts';
+import { measureSelection } from './selection.ts';
 
 const projects = Number(process.env.BENCH_PROJECTS ?? 2000);
 const seconds = Number(process.env.BENCH_SECONDS ?? 5);
@@ -103,6 +104,11 @@ async function rawThroughput({ body, headers }: Answer): Promise<number> {
   await using raw = await startUntilReady(['bench/raw-server.ts', file, JSON.stringify(sent)]);
   const port = raw.lines.at(-1)?.split(' ')[1];
   return await throughput(`http://127.0.0.1:${port}/`, { 'accept-encoding': 'br' });
+}
+
+if (process.argv.includes('--selection')) {
+  await measureSelection(print);
+  process.exit();
 }
 
 try {
@@ -212,6 +218,8 @@ try {
     `| first visit of the home page, compressed, fonts included | ${(total / 1000).toFixed(1)} kB |`,
   );
   print(`| of it JavaScript | ${(scripts / 1000).toFixed(1)} kB |`);
+  print();
+  await measureSelection(print);
 } finally {
   keepAlive.destroy();
   rmSync(folder, { recursive: true, force: true });
