@@ -70,16 +70,18 @@ export async function loadBoard(
 ): Promise<Board> {
   const found = foundBy(editionId, personId, filters);
   const { rows: counts } = await sql<{ state: IdeaState; count: number }>`
-    WITH ${found} SELECT state, count(*)::int AS count FROM found GROUP BY state`.execute(db);
+    WITH ${weighedBy(editionId, personId)}
+    SELECT idea.state, count(*)::int AS count ${fromIdeas(filters)}
+    WHERE ${conditionsOf(editionId, personId, filters)} GROUP BY idea.state`.execute(db);
   const states = Object.fromEntries(ideaStates.map((one) => [one, 0])) as Record<IdeaState, number>;
   for (const { state, count } of counts) states[state] = count;
   const { rows: lines } = await sql<BoardLine>`
-    WITH ${found}, shown AS (
+    WITH ${weighedBy(editionId, personId)}, ${found}, shown AS (
       SELECT * FROM found WHERE ${filters.state ? sql`state = ${filters.state}` : sql`true`}
       ORDER BY ${orderOf(filters.sort)}
       LIMIT ${BOARD_PAGE} OFFSET ${(filters.page - 1) * BOARD_PAGE}
     )
-    SELECT shown.id, shown.name, shown.state, shown.saved_at AS "savedAt",
+    SELECT shown.id, shown.state, shown.saved_at AS "savedAt",
       shown.organisation_name AS "organisationName", shown.organisation_kind AS "organisationKind",
       shown.is_imported AS "isImported", shown.interest, shown.mentoring, shown.spread,
       shown.given, shown.expected, shown.is_owed AS "isOwed", shown.prepared,
@@ -88,7 +90,8 @@ export async function loadBoard(
         JOIN person p ON p.id = m.person_id
         WHERE m.idea_id = shown.id AND m.role = 'carrier' AND m.left_at IS NULL
         ORDER BY m.joined_at) AS carriers,
-      (SELECT coalesce(max(number), 0) FROM idea_revision r WHERE r.idea_id = shown.id) AS revision
+      (SELECT coalesce(max(number), 0) FROM idea_revision r WHERE r.idea_id = shown.id) AS revision,
+      (SELECT ${nameOf} FROM idea WHERE idea.id = shown.id) AS name
     FROM shown ORDER BY ${orderOf(filters.sort)}`.execute(db);
   const { rows: named } = await sql<{ name: string }>`
     SELECT DISTINCT one.value AS name
@@ -104,12 +107,12 @@ export async function loadBoard(
 const notKeptOut = (personId: string): RawBuilder<unknown> => sql`NOT EXISTS (
   SELECT FROM kept_out k WHERE k.idea_id = idea.id AND k.person_id = ${personId})`;
 
-/**
- * Every idea that the filters leave, whatever its state, as the queries `found` and those before it.
- * A review counts when it is the reviewer's last and they are not kept out of the idea.
- */
-function foundBy(editionId: string, personId: string, filters: BoardFilters): RawBuilder<unknown> {
-  const { text, kind, technology, prepared, isMissing } = filters;
+/** What the filters ask of an idea, its organisation, and what is said of it. */
+function conditionsOf(
+  editionId: string,
+  personId: string,
+  { text, kind, technology, prepared, isMissing }: BoardFilters,
+): RawBuilder<unknown> {
   // The signs of a pattern are text like any other.
   const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
   const conditions = [
@@ -121,6 +124,21 @@ function foundBy(editionId: string, personId: string, filters: BoardFilters): Ra
     ...(prepared ? [sql`coalesce(decided.outcome, 'undecided') = ${prepared}`] : []),
     ...(isMissing ? [sql`coalesce(asked.missing, 0) > 0`] : []),
   ];
+  return sql.join(conditions, sql` AND `);
+}
+
+/** The ideas with no more than what the filters look at: counting them all is then quick. */
+function fromIdeas({ prepared, isMissing }: BoardFilters): RawBuilder<unknown> {
+  return sql`FROM idea LEFT JOIN organisation ON organisation.id = idea.organisation_id
+    ${isMissing ? sql`LEFT JOIN asked ON asked.idea_id = idea.id` : sql``}
+    ${prepared ? sql`LEFT JOIN decided ON decided.idea_id = idea.id` : sql``}`;
+}
+
+/**
+ * What is said of each idea of an edition: `score`, `asked`, `decided`, each worked out only where it
+ * is read. A review counts when it is the reviewer's last and they are not kept out of the idea.
+ */
+function weighedBy(editionId: string, personId: string): RawBuilder<unknown> {
   return sql`counted AS MATERIALIZED (
       SELECT DISTINCT ON (r.idea_id, r.reviewer_id)
         r.idea_id, r.reviewer_id, r.interest, r.mentoring
@@ -149,8 +167,15 @@ function foundBy(editionId: string, personId: string, filters: BoardFilters): Ra
       FROM decision d JOIN idea i ON i.id = d.idea_id
       WHERE i.edition_id = ${editionId}
       ORDER BY d.idea_id, d.number DESC
-    ), found AS (
-      SELECT idea.id, idea.state, idea.saved_at, ${nameOf} AS name,
+    )`;
+}
+
+/** Every idea that the filters leave, whatever its state, as the query `found`. */
+function foundBy(editionId: string, personId: string, filters: BoardFilters): RawBuilder<unknown> {
+  return sql`found AS (
+      SELECT idea.id, idea.slug, idea.state, idea.saved_at,
+        -- A draft is a long text: all are read only where their names make the order.
+        ${filters.sort === 'name' ? nameOf : sql`''`} AS sorted_name,
         idea.import_source IS NOT NULL AS is_imported,
         organisation.name AS organisation_name, organisation.kind AS organisation_kind,
         coalesce(asked.is_owed, false) AS is_owed,
@@ -158,7 +183,7 @@ function foundBy(editionId: string, personId: string, filters: BoardFilters): Ra
         CASE WHEN NOT coalesce(asked.is_owed, false) THEN score.mentoring END AS mentoring,
         CASE WHEN NOT coalesce(asked.is_owed, false) AND score.given > 1
              THEN score.spread END AS spread,
-        coalesce(score.given, 0) AS given, coalesce(asked.missing, 0) AS missing,
+        coalesce(score.given, 0) AS given,
         coalesce(score.given, 0) + coalesce(asked.missing, 0) AS expected,
         coalesce(decided.outcome, 'undecided') AS prepared,
         coalesce(decided.is_published, false) AS is_published
@@ -167,25 +192,28 @@ function foundBy(editionId: string, personId: string, filters: BoardFilters): Ra
       LEFT JOIN score ON score.idea_id = idea.id
       LEFT JOIN asked ON asked.idea_id = idea.id
       LEFT JOIN decided ON decided.idea_id = idea.id
-      WHERE ${sql.join(conditions, sql` AND `)}
+      WHERE ${conditionsOf(editionId, personId, filters)}
     )`;
 }
 
-/** The order of the list; names decide between equals, so that a page never changes by itself. */
+/**
+ * The order of the list. Between equals the address decides, which was made of the name, so that a
+ * page never changes by itself.
+ */
 function orderOf(sort: BoardSort): RawBuilder<unknown> {
-  const byName = sql`lower(unaccent(name)), saved_at DESC, id`;
+  const byAddress = sql`slug, id`;
   switch (sort) {
     case 'recent':
       return sql`saved_at DESC, id`;
     case 'score':
-      return sql`interest + mentoring DESC NULLS LAST, ${byName}`;
+      return sql`interest + mentoring DESC NULLS LAST, ${byAddress}`;
     case 'spread':
-      return sql`spread DESC NULLS LAST, ${byName}`;
+      return sql`spread DESC NULLS LAST, ${byAddress}`;
     case 'missing':
-      return sql`expected - given DESC, ${byName}`;
+      return sql`expected - given DESC, ${byAddress}`;
     case 'organisation':
-      return sql`lower(unaccent(coalesce(organisation_name, ''))), ${byName}`;
+      return sql`lower(unaccent(coalesce(organisation_name, ''))), ${byAddress}`;
     case 'name':
-      return byName;
+      return sql`lower(unaccent(sorted_name)), ${byAddress}`;
   }
 }
