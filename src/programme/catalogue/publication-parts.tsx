@@ -8,7 +8,7 @@ import type { Edition } from '../editions/edition.ts';
 import { boardIdeaAddress, ideasBoardAddress } from '../ideas/addresses.ts';
 import { ideaWords } from '../ideas/words.ts';
 import { decideAddress } from '../selection/addresses.ts';
-import { EffectTable } from '../selection/decisions/effect-view.tsx';
+import { EffectFacts } from '../selection/decisions/effect-view.tsx';
 import { MailPreview } from '../selection/mail-preview.tsx';
 import { selectionWords } from '../selection/words.ts';
 import { publicationAddress } from './addresses.ts';
@@ -95,13 +95,14 @@ export function ToPublish({
   const { waiting, isWithoutSelection } = view;
   const count = waiting.length;
   return (
-    <section>
+    <section className="fr-mt-4w">
       <h2>{say('publication.toPublish')}</h2>
       {count === 0 && <p>{say('publication.toPublishNone')}</p>}
       {count > 0 && isWithoutSelection && <p>{say('publication.withoutSelection')}</p>}
       {count > 0 && (
         <>
-          <EffectTable visit={visit} caption={say('publication.effect')} effect={view.effect} />
+          <h3 className="fr-h5">{say('publication.effect')}</h3>
+          <EffectFacts visit={visit} effect={view.effect} />
           <Table
             caption={say('publication.caption', { count })}
             rows={waiting}
@@ -139,7 +140,7 @@ export function ToPublish({
           />
         </>
       )}
-      {(count > 0 || !edition.cataloguePublishedAt) && (
+      {(count > 0 || (!edition.cataloguePublishedAt && view.undecided.length === 0)) && (
         <form method="post" noValidate>
           <input type="hidden" name="expected" value={view.fingerprint} />
           {waiting.map(({ seen }) => (

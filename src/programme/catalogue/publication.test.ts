@@ -96,7 +96,7 @@ describe('before', () => {
     const text = await textOf(await site.ask(path, { as: ines }));
     expect(text).toContain('2 idées attendent une décision.');
     expect(text).toContain('Décider de « Scilab »');
-    expect(text).toMatch(/Retenue 1 .*À décider 2 Places offertes 2 Retenues, Communauté 1/);
+    expect(text).toMatch(/Retenue : 1, .*À décider : 2 Places offertes 2 .*Communauté : 1/);
     await prepare('vlc', 'declined', { reason: 'Non.' });
     await prepare('scilab', 'declined', { reason: 'Non.' });
     expect(await textOf(await site.ask(path, { as: ines }))).toContain(
