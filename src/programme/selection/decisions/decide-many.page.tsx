@@ -3,9 +3,9 @@ import { Alert, Button, ButtonGroup, ButtonLink, Table } from '../../../ui/eleme
 import { ErrorSummary, type FormState, TextArea } from '../../../ui/form.tsx';
 import { formOf } from '../../../web/form.ts';
 import type { Visit } from '../../../web/visit.tsx';
-import { CoordinationFrame, coordinationTrail } from '../../editions/coordination-frame.tsx';
-import { boardIdeaAddress, ideasBoardAddress } from '../../ideas/addresses.ts';
-import { boardQuery, filtersIn } from '../board/board-filters.ts';
+import { coordinationPage } from '../../editions/coordination-frame.tsx';
+import { boardIdeaAddress } from '../../ideas/addresses.ts';
+import { boardPath } from '../board/way-back.ts';
 import { boardWords } from '../board/words.ts';
 import { isDecidable, type Preparable, preparable } from '../decision.ts';
 import { selectionWords } from '../words.ts';
@@ -48,11 +48,6 @@ export async function submitDecideMany(visit: DecideManyVisit): Promise<Response
   return visit.redirect(boardPath(visit, fields.text('back')));
 }
 
-function boardPath(visit: DecideManyVisit, back: string): string {
-  const filters = filtersIn(back);
-  return visit.path(ideasBoardAddress, visit.params, boardQuery(filters, { page: filters.page }));
-}
-
 async function decideManyPage(
   visit: DecideManyVisit,
   form: FormState,
@@ -71,80 +66,73 @@ async function decideManyPage(
   const title = say('many.title', {
     outcome: visit.say(selectionWords)(`outcome.${outcome}`),
   });
-  const label = visit.say(boardWords)('board.title');
-  return visit.page(
-    {
-      title,
-      isPrivate: true,
-      isError: form.errors.length > 0,
-      breadcrumb: coordinationTrail(visit, { label, href: boardPath(visit, back) }),
-      children: (
-        <CoordinationFrame
-          visit={visit}
-          title={title}
-          here="ideas"
-          lead={say('many.lead', { count: ideas.length })}
-        >
-          <ErrorSummary form={form} />
-          {refused && (
-            <Alert tone="error" title={say('decide.notSaved')}>
-              <p>{refused.sentence(visit.lang)}</p>
-            </Alert>
-          )}
-          {ideas.length > 0 && (
-            <>
-              <Changes visit={visit} ideas={ideas} outcome={outcome} />
-              <EffectTable
-                visit={visit}
-                caption={say('many.effect')}
-                effect={effectOf(shown)}
-                after={effectOf(shown, (idea) =>
-                  ideas.includes(idea) ? futureOf({ ...idea, prepared: outcome }) : futureOf(idea),
-                )}
+  return coordinationPage(visit, {
+    title,
+    here: 'ideas',
+    lead: say('many.lead', { count: ideas.length }),
+    isError: form.errors.length > 0,
+    trail: [{ label: visit.say(boardWords)('board.title'), href: boardPath(visit, back) }],
+    ...(refused && { status: refused.status }),
+    children: (
+      <>
+        <ErrorSummary form={form} />
+        {refused && (
+          <Alert tone="error" title={say('decide.notSaved')}>
+            <p>{refused.sentence(visit.lang)}</p>
+          </Alert>
+        )}
+        {ideas.length > 0 && (
+          <>
+            <Changes visit={visit} ideas={ideas} outcome={outcome} />
+            <EffectTable
+              visit={visit}
+              caption={say('many.effect')}
+              effect={effectOf(shown)}
+              after={effectOf(shown, (idea) =>
+                ideas.includes(idea) ? futureOf({ ...idea, prepared: outcome }) : futureOf(idea),
+              )}
+            />
+          </>
+        )}
+        {(ideas.length > 0 || form.values.reason) && (
+          <form method="post" noValidate className="bsoc-measure">
+            <input type="hidden" name="back" value={back} />
+            <input type="hidden" name="outcome" value={outcome} />
+            {ideas.map(({ id, number }) => (
+              <span key={id} hidden>
+                <input type="hidden" name="idea" value={id} />
+                <input type="hidden" name={`read-${id}`} value={number} />
+              </span>
+            ))}
+            {outcome !== 'undecided' && (
+              <TextArea
+                form={form}
+                name="reason"
+                isFilter
+                label={say('decide.reason')}
+                hint={say(needsReason(outcome) ? 'many.reasonHint' : 'many.reasonOptional')}
               />
-            </>
-          )}
-          {(ideas.length > 0 || form.values.reason) && (
-            <form method="post" noValidate className="bsoc-measure">
-              <input type="hidden" name="back" value={back} />
-              <input type="hidden" name="outcome" value={outcome} />
-              {ideas.map(({ id, number }) => (
-                <span key={id} hidden>
-                  <input type="hidden" name="idea" value={id} />
-                  <input type="hidden" name={`read-${id}`} value={number} />
-                </span>
-              ))}
-              {outcome !== 'undecided' && (
-                <TextArea
-                  form={form}
-                  name="reason"
-                  isFilter
-                  label={say('decide.reason')}
-                  hint={say(needsReason(outcome) ? 'many.reasonHint' : 'many.reasonOptional')}
-                />
-              )}
-              {ideas.length > 0 && (
-                <ButtonGroup>
-                  <Button>{say('many.save', { count: ideas.length })}</Button>
-                  <ButtonLink kind="tertiary" href={boardPath(visit, back)}>
-                    {say('many.back')}
-                  </ButtonLink>
-                </ButtonGroup>
-              )}
-            </form>
-          )}
-          {ideas.length === 0 && (
-            <p>
-              <a className="fr-link" href={boardPath(visit, back)}>
-                {say('many.back')}
-              </a>
-            </p>
-          )}
-        </CoordinationFrame>
-      ),
-    },
-    refused ? { status: refused.status } : {},
-  );
+            )}
+            {ideas.length > 0 && (
+              <ButtonGroup>
+                <Button>{say('many.save', { count: ideas.length })}</Button>
+                <ButtonLink kind="tertiary" href={boardPath(visit, back)}>
+                  {say('many.back')}
+                </ButtonLink>
+              </ButtonGroup>
+            )}
+          </form>
+        )}
+        {ideas.length === 0 && (
+          <p>
+            <a className="fr-link" href={boardPath(visit, back)}>
+              {say('many.back')}
+            </a>
+          </p>
+        )}
+      </>
+    ),
+  });
 }
 
 function Changes({

@@ -4,12 +4,10 @@ import { Choices, ErrorSummary, type FormState, TextArea } from '../../../ui/for
 import { Markdown } from '../../../ui/markdown.tsx';
 import type { Visit } from '../../../web/visit.tsx';
 import { shortInstant } from '../../../words/dates.ts';
-import { CoordinationFrame, coordinationTrail } from '../../editions/coordination-frame.tsx';
-import { boardIdeaAddress, ideasBoardAddress } from '../../ideas/addresses.ts';
+import { coordinationPage } from '../../editions/coordination-frame.tsx';
 import { displayName } from '../../ideas/idea-name.ts';
 import { ideaWords } from '../../ideas/words.ts';
-import { boardQuery, filtersIn } from '../board/board-filters.ts';
-import { boardWords } from '../board/words.ts';
+import { boardIdeaPath, ideaTrail } from '../board/way-back.ts';
 import { isDecidable, lastDecisions, preparable } from '../decision.ts';
 import { loadWeighedIdea } from '../kept-out.ts';
 import { selectionWords } from '../words.ts';
@@ -40,13 +38,7 @@ export async function submitDecide(visit: DecideVisit): Promise<Response> {
     if (!(error instanceof Refusal) || error.kind !== 'conflict') throw error;
     return decidePage(visit, { values, errors: [] }, error);
   }
-  return visit.redirect(`${ideaPath(visit, fields.text('back'))}#decisions`);
-}
-
-/** The idea's page, which leads back to the same place of the list. */
-function ideaPath(visit: DecideVisit, back: string | null): string {
-  const filters = filtersIn(back);
-  return visit.path(boardIdeaAddress, visit.params, boardQuery(filters, { page: filters.page }));
+  return visit.redirect(`${boardIdeaPath(visit, fields.text('back'))}#decisions`);
 }
 
 async function decidePage(
@@ -67,80 +59,68 @@ async function decidePage(
   };
   const title = say('decide.title', { name });
   const isOpen = isDecidable(idea.state);
-  return visit.page(
-    {
-      title,
-      isPrivate: true,
-      isError: form.errors.length > 0,
-      breadcrumb: coordinationTrail(
-        visit,
-        {
-          label: visit.say(boardWords)('board.title'),
-          href: visit.path(
-            ideasBoardAddress,
-            { edition: edition.slug },
-            boardQuery(filtersIn(back), { page: filtersIn(back).page }),
-          ),
-        },
-        { label: name, href: ideaPath(visit, back) },
-      ),
-      children: (
-        <CoordinationFrame visit={visit} title={title} here="ideas" lead={say('decide.lead')}>
-          <ErrorSummary form={form} />
-          {refused && (
-            <Alert tone="error" title={say('decide.notSaved')}>
-              <p>{refused.sentence(lang)}</p>
-            </Alert>
-          )}
-          {last && last.outcome !== 'undecided' && (
-            <Alert tone="info">
-              <p>
-                {say(last.isPublished ? 'decide.published' : 'decide.now', {
-                  outcome: visit.say(selectionWords)(`outcome.${last.outcome}`),
-                  who: last.preparedBy ?? 'none',
-                  at: shortInstant(last.preparedAt, edition.timezone, lang),
-                })}
-              </p>
-              {last.reason && <Markdown text={last.reason} />}
-            </Alert>
-          )}
-          {!isOpen && <p>{visit.say(selectionWords)('refusal.not_open_to_decision')}</p>}
-          {(isOpen || typed) && (
-            <form method="post" noValidate className="bsoc-measure">
-              <input type="hidden" name="read" value={last?.number ?? 0} />
-              <input type="hidden" name="back" value={back} />
-              <Choices
-                type="radio"
-                form={form}
-                name="outcome"
-                label={say('decide.outcome')}
-                choices={preparable
-                  .filter((outcome) => outcome !== idea.state)
-                  .map((value) => ({
-                    value,
-                    label: visit.say(selectionWords)(`outcome.${value}`),
-                    hint: say(`decide.hint.${value}`),
-                  }))}
-              />
-              <TextArea
-                form={form}
-                name="reason"
-                rows={6}
-                isFilter
-                label={say('decide.reason')}
-                hint={say('decide.reasonHint')}
-              />
-              <ButtonGroup>
-                <Button>{say('decide.save')}</Button>
-                <ButtonLink kind="tertiary" href={ideaPath(visit, back)}>
-                  {say('decide.back')}
-                </ButtonLink>
-              </ButtonGroup>
-            </form>
-          )}
-        </CoordinationFrame>
-      ),
-    },
-    refused ? { status: refused.status } : {},
-  );
+  return coordinationPage(visit, {
+    title,
+    here: 'ideas',
+    lead: say('decide.lead'),
+    isError: form.errors.length > 0,
+    trail: ideaTrail(visit, name, back),
+    ...(refused && { status: refused.status }),
+    children: (
+      <>
+        <ErrorSummary form={form} />
+        {refused && (
+          <Alert tone="error" title={say('decide.notSaved')}>
+            <p>{refused.sentence(lang)}</p>
+          </Alert>
+        )}
+        {last && last.outcome !== 'undecided' && (
+          <Alert tone="info">
+            <p>
+              {say(last.isPublished ? 'decide.published' : 'decide.now', {
+                outcome: visit.say(selectionWords)(`outcome.${last.outcome}`),
+                who: last.preparedBy ?? 'none',
+                at: shortInstant(last.preparedAt, edition.timezone, lang),
+              })}
+            </p>
+            {last.reason && <Markdown text={last.reason} />}
+          </Alert>
+        )}
+        {!isOpen && <p>{visit.say(selectionWords)('refusal.not_open_to_decision')}</p>}
+        {(isOpen || typed) && (
+          <form method="post" noValidate className="bsoc-measure">
+            <input type="hidden" name="read" value={last?.number ?? 0} />
+            <input type="hidden" name="back" value={back} />
+            <Choices
+              type="radio"
+              form={form}
+              name="outcome"
+              label={say('decide.outcome')}
+              choices={preparable
+                .filter((outcome) => outcome !== idea.state)
+                .map((value) => ({
+                  value,
+                  label: visit.say(selectionWords)(`outcome.${value}`),
+                  hint: say(`decide.hint.${value}`),
+                }))}
+            />
+            <TextArea
+              form={form}
+              name="reason"
+              rows={6}
+              isFilter
+              label={say('decide.reason')}
+              hint={say('decide.reasonHint')}
+            />
+            <ButtonGroup>
+              <Button>{say('decide.save')}</Button>
+              <ButtonLink kind="tertiary" href={boardIdeaPath(visit, back)}>
+                {say('decide.back')}
+              </ButtonLink>
+            </ButtonGroup>
+          </form>
+        )}
+      </>
+    ),
+  });
 }

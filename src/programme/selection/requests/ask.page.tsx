@@ -6,14 +6,12 @@ import { Markdown } from '../../../ui/markdown.tsx';
 import type { Visit } from '../../../web/visit.tsx';
 import { cityOf, instantInWords } from '../../../words/dates.ts';
 import { typedAs } from '../../editions/civil-time.ts';
-import { CoordinationFrame, coordinationTrail } from '../../editions/coordination-frame.tsx';
+import { coordinationPage } from '../../editions/coordination-frame.tsx';
 import { milestone } from '../../editions/edition.ts';
-import { boardIdeaAddress, ideasBoardAddress } from '../../ideas/addresses.ts';
 import { type ChangeRequest, openRequest } from '../../ideas/change-request.ts';
 import { displayName } from '../../ideas/idea-name.ts';
 import { ideaWords } from '../../ideas/words.ts';
-import { boardQuery, filtersIn } from '../board/board-filters.ts';
-import { boardWords } from '../board/words.ts';
+import { boardIdeaPath, ideaTrail } from '../board/way-back.ts';
 import { loadWeighedIdea } from '../kept-out.ts';
 import { MailPreview } from '../mail-preview.tsx';
 import {
@@ -45,7 +43,7 @@ export async function submitAsk(visit: AskVisit): Promise<Response> {
   const back = fields.text('back');
   if (fields.text('act') === 'stop') {
     await visit.performAs((act) => stopWaiting(act, edition, ideaId));
-    return visit.redirect(`${ideaPath(visit, back)}#requests`);
+    return visit.redirect(`${boardIdeaPath(visit, back)}#requests`);
   }
   const values = fields.toObject();
   const checked = visit.check(askSchema(edition.timezone), values, requestWords);
@@ -62,15 +60,10 @@ export async function submitAsk(visit: AskVisit): Promise<Response> {
     const errors = [{ field, message: error.sentence(visit.lang) }];
     return askPage(visit, { values, errors });
   }
-  return visit.redirect(`${ideaPath(visit, back)}#requests`);
+  return visit.redirect(`${boardIdeaPath(visit, back)}#requests`);
 }
 
 const fieldOf: Record<string, string> = { request_is_past: 'date', request_is_late: 'late' };
-
-function ideaPath(visit: AskVisit, back: string): string {
-  const filters = filtersIn(back);
-  return visit.path(boardIdeaAddress, visit.params, boardQuery(filters, { page: filters.page }));
-}
 
 async function askPage(
   visit: AskVisit,
@@ -94,44 +87,32 @@ async function askPage(
   const proposed = typedAs(proposedUntil(edition, visit.now), edition.timezone);
   const form = typed ?? { values: proposed, errors: [] };
   const isOpenToIt = idea.state === 'submitted';
-  return visit.page(
-    {
-      title,
-      isPrivate: true,
-      isError: form.errors.length > 0,
-      breadcrumb: coordinationTrail(
-        visit,
-        {
-          label: visit.say(boardWords)('board.title'),
-          href: visit.path(
-            ideasBoardAddress,
-            { edition: edition.slug },
-            boardQuery(filtersIn(back), { page: filtersIn(back).page }),
-          ),
-        },
-        { label: name, href: ideaPath(visit, back) },
-      ),
-      children: (
-        <CoordinationFrame visit={visit} title={title} here="ideas" lead={say('ask.lead')}>
-          <ErrorSummary form={form} />
-          {refused && (
-            <Alert tone="error" title={say('ask.notSent')}>
-              <p>{refused.sentence(visit.lang)}</p>
-            </Alert>
-          )}
-          {open && <Waiting visit={visit} request={open} back={back} />}
-          {!open && !isOpenToIt && <p>{visit.say(ideaWords)('refusal.not_allowed_now')}</p>}
-          {mails.map(({ to, content }) => (
-            <MailPreview key={to.email} visit={visit} mail={written(to, content)} isOpen />
-          ))}
-          {(isOpenToIt || typed) && (
-            <AskForm visit={visit} form={form} back={back} isPreviewed={previewed !== undefined} />
-          )}
-        </CoordinationFrame>
-      ),
-    },
-    refused ? { status: refused.status } : {},
-  );
+  return coordinationPage(visit, {
+    title,
+    here: 'ideas',
+    lead: say('ask.lead'),
+    isError: form.errors.length > 0,
+    trail: ideaTrail(visit, name, back),
+    ...(refused && { status: refused.status }),
+    children: (
+      <>
+        <ErrorSummary form={form} />
+        {refused && (
+          <Alert tone="error" title={say('ask.notSent')}>
+            <p>{refused.sentence(visit.lang)}</p>
+          </Alert>
+        )}
+        {open && <Waiting visit={visit} request={open} back={back} />}
+        {!open && !isOpenToIt && <p>{visit.say(ideaWords)('refusal.not_allowed_now')}</p>}
+        {mails.map(({ to, content }) => (
+          <MailPreview key={to.email} visit={visit} mail={written(to, content)} isOpen />
+        ))}
+        {(isOpenToIt || typed) && (
+          <AskForm visit={visit} form={form} back={back} isPreviewed={previewed !== undefined} />
+        )}
+      </>
+    ),
+  });
 }
 
 function AskForm({
@@ -178,7 +159,7 @@ function AskForm({
         <Button kind={isPreviewed ? 'secondary' : 'primary'} name="act" value="preview">
           {say(isPreviewed ? 'ask.previewAgain' : 'ask.preview')}
         </Button>
-        <ButtonLink kind="tertiary" href={ideaPath(visit, back)}>
+        <ButtonLink kind="tertiary" href={boardIdeaPath(visit, back)}>
           {say('ask.back')}
         </ButtonLink>
       </ButtonGroup>
