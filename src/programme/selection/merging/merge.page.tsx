@@ -1,6 +1,6 @@
 /** Bringing an idea into another: the texts side by side, then the result as visitors will see it. */
 import { Refusal } from '../../../acts/refusal.ts';
-import { Alert, Button, ButtonGroup } from '../../../ui/elements.tsx';
+import { Alert } from '../../../ui/elements.tsx';
 import { ErrorSummary, type FormState } from '../../../ui/form.tsx';
 import { type FieldError, type Fields, formOf } from '../../../web/form.ts';
 import { cleanText } from '../../../words/clean-text.ts';
@@ -24,7 +24,7 @@ import {
 import { mergeChooser } from './merge-chooser.tsx';
 import { firstValues, MergeForm } from './merge-form.tsx';
 import { mergeIdeas } from './merge-ideas.ts';
-import { HiddenFields, resultPreview } from './result-preview.tsx';
+import { PreviewActs, resultPreview } from './result-preview.tsx';
 import { type MergingVisit, type ShownIdea, shownIdea, textsShown } from './shown-idea.ts';
 import { mergingWords } from './words.ts';
 
@@ -249,20 +249,12 @@ async function previewPage(
           <li>{say('merge.effect.history', { merged: merged.name })}</li>
           <li>{say('merge.effect.undo')}</li>
         </ul>
-        <form
-          method="post"
+        <PreviewActs
+          visit={visit}
           action={visit.path(mergeAddress, visit.params, { with: merged.idea.id })}
-        >
-          <HiddenFields values={form.values} />
-          <ButtonGroup>
-            <Button name="act" value="merge">
-              {say('merge.button')}
-            </Button>
-            <Button kind="secondary" name="act" value="edit">
-              {say('backToTexts')}
-            </Button>
-          </ButtonGroup>
-        </form>
+          form={form}
+          act="merge"
+        />
         <h2>{say('asVisitors')}</h2>
         {
           await resultPreview(visit, {

@@ -1,6 +1,6 @@
 /** Making two ideas of one: what each keeps, then both as visitors will see them. */
 import { Refusal } from '../../../acts/refusal.ts';
-import { Alert, Button, ButtonGroup } from '../../../ui/elements.tsx';
+import { Alert } from '../../../ui/elements.tsx';
 import { ErrorSummary, type FormState } from '../../../ui/form.tsx';
 import { type FieldError, type Fields, formOf } from '../../../web/form.ts';
 import { cleanText } from '../../../words/clean-text.ts';
@@ -14,7 +14,7 @@ import { splitAddress } from '../addresses.ts';
 import { ChangedFields, choiceName, secondName, textName } from './field-choice.tsx';
 import { composed, splitChoices } from './joined-texts.ts';
 import { labelsOf, reasonErrors, trailOf } from './merge.page.tsx';
-import { HiddenFields, resultPreview } from './result-preview.tsx';
+import { PreviewActs, resultPreview } from './result-preview.tsx';
 import { type MergingVisit, type ShownIdea, shownIdea, textsShown } from './shown-idea.ts';
 import { firstSplit, SplitForm } from './split-form.tsx';
 import { imageChoices, isSameName, splitIdea } from './split-idea.ts';
@@ -224,17 +224,12 @@ async function previewPage(
           <li>{say('split.effect.people')}</li>
           <li>{say('split.effect.reviews')}</li>
         </ul>
-        <form method="post" action={visit.path(splitAddress, visit.params)}>
-          <HiddenFields values={form.values} />
-          <ButtonGroup>
-            <Button name="act" value="split">
-              {say('split.button')}
-            </Button>
-            <Button kind="secondary" name="act" value="edit">
-              {say('backToTexts')}
-            </Button>
-          </ButtonGroup>
-        </form>
+        <PreviewActs
+          visit={visit}
+          action={visit.path(splitAddress, visit.params)}
+          form={form}
+          act="split"
+        />
         <h2>{say('split.firstAsVisitors')}</h2>
         {
           await resultPreview(visit, {
