@@ -71,10 +71,14 @@ export async function finishReading(
 ): Promise<void> {
   const address = await waitingAddress(act.tx, readingId);
   if (address === undefined) return;
-  const known = await lastFacts(act.tx, address);
+  const known = factsShape.parse((await lastReading(act.tx, address))?.facts ?? {});
   await act.tx
     .updateTable('repositoryReading')
-    .set({ facts: jsonb({ ...known, ...facts }), problems: jsonb(problems), finishedAt: act.now })
+    .set({
+      facts: jsonb({ ...known, ...factsShape.parse(facts) }),
+      problems: jsonb(problems),
+      finishedAt: act.now,
+    })
     .where('id', '=', readingId)
     .where('finishedAt', 'is', null)
     .execute();
@@ -96,19 +100,7 @@ export async function storeReading(
     )
     .returning('id')
     .executeTakeFirstOrThrow();
-  await finishReading(act, id, { facts: factsShape.parse(facts), problems });
-}
-
-async function lastFacts(db: Db, address: string): Promise<Facts> {
-  const row = await db
-    .selectFrom('repositoryReading')
-    .select('facts')
-    .where('address', '=', address)
-    .where('finishedAt', 'is not', null)
-    .orderBy('finishedAt', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return factsShape.parse(row?.facts ?? {});
+  await finishReading(act, id, { facts, problems });
 }
 
 /** Takes back a reading that was asked for and will not be made. */
@@ -122,13 +114,16 @@ export async function forgetWaiting(act: Act, readingId: string): Promise<void> 
 
 /** When the last finished reading of an address was; undefined when there is none. */
 export async function lastReadAt(db: Db, address: string): Promise<Temporal.Instant | undefined> {
-  const row = await db
+  return (await lastReading(db, address))?.finishedAt ?? undefined;
+}
+
+function lastReading(db: Db, address: string) {
+  return db
     .selectFrom('repositoryReading')
-    .select('finishedAt')
+    .select(['facts', 'finishedAt'])
     .where('address', '=', address)
     .where('finishedAt', 'is not', null)
     .orderBy('finishedAt', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row?.finishedAt ?? undefined;
 }
