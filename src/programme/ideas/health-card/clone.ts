@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Temporal } from 'temporal-polyfill';
+import { cleanText } from '../../../words/clean-text.ts';
 import { type GitResult, type GitRun, git, requireGit } from './git.ts';
 import { request } from './guarded-request.ts';
 import { ReadingProblem } from './problem.ts';
@@ -116,5 +117,5 @@ function lastWords(stderr: string): string {
     .split('\n')
     .map((line) => line.replace(/^(fatal|error|remote): /, '').trim())
     .filter((line) => line !== '');
-  return (lines.at(-1) ?? '').replace(/\/\S*bsoc-repository-\S*/g, '…').slice(0, 200);
+  return cleanText(lines.at(-1) ?? '').replace(/\/\S*bsoc-repository-\S*/g, '…').slice(0, 200);
 }

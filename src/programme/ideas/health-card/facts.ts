@@ -1,5 +1,6 @@
 /** What a health card tells: facts, each with where it comes from and when it was read. Never a score. */
 import { z } from 'zod';
+import { cleanText } from '../../../words/clean-text.ts';
 import { licenceEvidence } from './licence-finding.ts';
 import { problemCodes } from './problem.ts';
 
@@ -7,7 +8,23 @@ import { problemCodes } from './problem.ts';
 export const sourceKinds = ['git', 'github', 'gitlab', 'forgejo'] as const;
 export type SourceKind = (typeof sourceKinds)[number];
 
-const source = z.object({ kind: z.enum(sourceKinds), address: z.string() });
+/** What strangers wrote, as a row can hold it: neither what a database refuses nor without end. */
+const lineMax = 200;
+const line = z.string().transform((given) => cleanText(given).slice(0, lineMax));
+/** A few of a list. */
+const someOf = <Item extends z.ZodType>(item: Item, max: number) =>
+  z
+    .array(z.unknown())
+    .transform((all) => all.slice(0, max))
+    .pipe(z.array(item));
+/** An address that can be followed; empty for any other. */
+const webAddress = z.string().transform((given) => {
+  const url = URL.parse(given);
+  const isWeb = url?.protocol === 'https:' || url?.protocol === 'http:';
+  return isWeb && url.href.length <= 2000 ? url.href : '';
+});
+
+const source = z.object({ kind: z.enum(sourceKinds), address: webAddress });
 export type FactSource = z.output<typeof source>;
 
 const factOf = <Value extends z.ZodType>(value: Value) =>
@@ -19,11 +36,11 @@ const factOf = <Value extends z.ZodType>(value: Value) =>
   });
 
 /** Up to three of the files found, and how many there are. */
-const files = z.object({ count: z.int(), paths: z.array(z.string()) });
+const files = z.object({ count: z.int(), paths: someOf(line, 3) });
 export type FilesFound = z.output<typeof files>;
 
 const values = {
-  licence: z.array(licenceEvidence),
+  licence: someOf(licenceEvidence.extend({ paths: someOf(line, 5) }), 20),
   /** The instant of the last commit of the default branch. */
   lastCommit: z.iso.datetime({ offset: true }),
   /** Commits of the default branch and their authors, robots left out, in the twelve months before. */
@@ -33,10 +50,10 @@ const values = {
   tests: files,
   integration: files,
   /** Open issues that their project labels for newcomers; `isAtLeast` when there may be more. */
-  newcomerIssues: z.object({ count: z.int(), isAtLeast: z.boolean(), address: z.string() }),
+  newcomerIssues: z.object({ count: z.int(), isAtLeast: z.boolean(), address: webAddress }),
   archived: z.boolean(),
   /** Where the repository has moved to; null when it has not. */
-  movedTo: z.string().nullable(),
+  movedTo: webAddress.nullable(),
 } satisfies Record<string, z.ZodType>;
 
 export type FactName = keyof typeof values;
@@ -50,7 +67,7 @@ export interface Fact<Name extends FactName = FactName> {
 /** What could be read; a fact is absent rather than guessed. */
 export type Facts = { [Name in FactName]?: Fact<Name> | undefined };
 
-/** Facts as stored. */
+/** Facts as stored: what a repository or its forge says is cut and cleaned by it. */
 export const factsShape = z
   .object({
     licence: factOf(values.licence),

@@ -253,8 +253,9 @@ function shownLicence(
 
 /** A link to what somebody else wrote; without the scheme, which says nothing. */
 function Address({ address }: { address: string }) {
-  if (!/^https?:\/\//i.test(address)) return <code>{address}</code>;
-  const { host, pathname } = new URL(address);
+  const url = URL.parse(address);
+  if (!url) return null;
+  const { host, pathname } = url;
   return (
     <p>
       <a href={address} rel="noopener nofollow ugc">
