@@ -46,7 +46,7 @@ test('the cockpit counts reviews, decisions and answers, without what one is kep
     }),
   );
   const shown = await cockpit();
-  expect(shown).toContain('évaluation donnée sur 2 1');
+  expect(shown).toContain('évaluation rendue sur 2 1');
   expect(shown).toContain('idées sans décision 2');
   expect(shown).toContain('réponse attendue d’un porteur 1');
   expect(shown).toContain('VLC : modifications demandées à Ada Martin');

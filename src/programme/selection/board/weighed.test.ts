@@ -85,12 +85,12 @@ test('who owes a review sees no score of that idea, in the list nor in its order
   expect(order(await list('sort=score', cleo))).toEqual(['Beta', 'Delta', 'Alpha']);
   expect(order(await list('sort=score'))).toEqual(['Beta', 'Alpha', 'Gamma', 'Delta']);
   const shown = await list('q=delta');
-  expect(shown).toContain('Visible quand votre évaluation sera donnée');
+  expect(shown).toContain('Visible quand votre évaluation sera rendue');
   expect(shown).not.toContain('Intérêt 4');
   const detail = await textOf(
     await site.ask(`/coordination/2022/idees/${ids.Delta}`, { as: ines }),
   );
-  expect(detail).toContain('Visible quand votre évaluation sera donnée');
+  expect(detail).toContain('Visible quand votre évaluation sera rendue');
   expect(detail).not.toContain('Un vrai besoin');
   expect(
     await textOf(await site.ask(`/coordination/2022/idees/${ids.Delta}`, { as: cleo })),

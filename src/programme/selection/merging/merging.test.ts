@@ -314,7 +314,7 @@ describe('merging', () => {
     const answer = await sendMerge(choices({ reason: 'Une longue raison' }));
     expect(answer.status).toBe(409);
     const html = await answer.text();
-    expect(html).toContain('n’est plus à l’étude');
+    expect(html).toContain('n’est plus à l’examen');
     expect(html).toContain('Une longue raison');
   });
 
@@ -402,10 +402,10 @@ describe('splitting', () => {
     });
     expect(await membersIn(id)).toEqual(await membersIn(kept));
     expect((await subjectsTo(site, ada.email)).at(-1)).toBe(
-      `« Serrure ${round} » est séparée de « Sésame ${round} »`,
+      `« Sésame ${round} » est scindée : « Serrure ${round} » devient une idée à part`,
     );
     const page = await textOf(await site.ask(`/idees/${id}`, { as: ada }));
-    expect(page).toContain(`Elle a été séparée de Sésame ${round}`);
+    expect(page).toContain(`Elle vient de la scission de Sésame ${round}`);
     // Its porteur goes on with it as with any other.
     await type(site, ada, id, 'software', { tagline: 'À part' });
     expect((await send(site, ada, id)).status).toBe(303);
