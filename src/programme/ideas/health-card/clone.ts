@@ -117,5 +117,7 @@ function lastWords(stderr: string): string {
     .split('\n')
     .map((line) => line.replace(/^(fatal|error|remote): /, '').trim())
     .filter((line) => line !== '');
-  return cleanText(lines.at(-1) ?? '').replace(/\/\S*bsoc-repository-\S*/g, '…').slice(0, 200);
+  return cleanText(lines.at(-1) ?? '')
+    .replace(/\/\S*bsoc-repository-\S*/g, '…')
+    .slice(0, 200);
 }

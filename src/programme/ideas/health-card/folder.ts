@@ -1,9 +1,12 @@
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { lstat, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ReadingProblem } from './problem.ts';
 
 const lookEveryMs = 200;
+const prefix = 'bsoc-repository-';
+/** Many times what a reading takes. */
+const leftAfterMs = 15 * 60_000;
 
 export interface FolderLimits {
   /** Bytes of all its files together. */
@@ -12,7 +15,8 @@ export interface FolderLimits {
 }
 
 /**
- * Lends an empty folder, always removed afterwards.
+ * Lends an empty folder, always removed afterwards; what a program killed meanwhile left is removed by
+ * a later reading.
  * @param use is given the folder, and a signal that stops it when the folder weighs too much or
  *   `limits.signal` says so; the reason is a `ReadingProblem`.
  */
@@ -20,7 +24,8 @@ export async function withFolder<T>(
   { maxBytes, signal }: FolderLimits,
   use: (folder: string, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'bsoc-repository-'));
+  await sweep();
+  const folder = await mkdtemp(join(tmpdir(), prefix));
   const overweight = new AbortController();
   let isLooking = false;
   const watch = setInterval(async () => {
@@ -55,4 +60,15 @@ async function weightOf(folder: string): Promise<number> {
       ),
   );
   return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+/** Removes the folders that nobody uses any more; those of somebody else stay. */
+async function sweep(): Promise<void> {
+  const names = await readdir(tmpdir()).catch(() => []);
+  for (const name of names.filter((one) => one.startsWith(prefix))) {
+    const path = join(tmpdir(), name);
+    const made = await lstat(path).catch(() => undefined);
+    if (!made || Date.now() - made.mtimeMs < leftAfterMs) continue;
+    await rm(path, { recursive: true, force: true }).catch(() => {});
+  }
 }

@@ -1,17 +1,20 @@
 /** The machine's git: there, and recent enough to be held to the addresses that were checked. */
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
-import { afterEach, expect, test } from 'vitest';
+import { afterAll, afterEach, expect, test } from 'vitest';
+import { withFolder } from './folder.ts';
+import { git } from './git.ts';
 import { readRepository } from './read-repository.ts';
+import { hasGit } from './testing/git-host.ts';
 
 const path = process.env.PATH;
 const folder = mkdtempSync(join(tmpdir(), 'bsoc-path-'));
 afterEach(() => {
   process.env.PATH = path;
-  rmSync(folder, { recursive: true, force: true });
 });
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Nothing is asked of any host before git is known to be fit. */
 const read = () =>
@@ -36,4 +39,25 @@ test('a machine with an old git, without git, then with a recent one', async () 
   expect(await read()).toMatchObject({ code: 'git_too_old' });
   fakeGit('2.37.0 (Apple Git-137)');
   expect(await read()).toMatchObject({ code: 'unreachable' });
+});
+
+test.runIf(hasGit)('the system bounds it, whoever watches', async () => {
+  const { stdout } = await git(['-c', 'alias.bounds=!ulimit -f; ulimit -v; ulimit -t', 'bounds'], {
+    folder,
+    remote: { url: new URL('http://127.0.0.1/a'), addresses: ['127.0.0.1'] },
+    signal: AbortSignal.timeout(5000),
+  });
+  expect(stdout.toString()).toMatch(/^\d+\n\d+\n\d+\n$/);
+});
+
+test('what a reading killed long ago left is removed by the next; what is in use stays', async () => {
+  const old = mkdtempSync(join(tmpdir(), 'bsoc-repository-'));
+  writeFileSync(join(old, 'pack'), 'a');
+  const hourAgo = Date.now() / 1000 - 3600;
+  utimesSync(old, hourAgo, hourAgo);
+  const limits = { maxBytes: 1000, signal: AbortSignal.timeout(5000) };
+  await withFolder(limits, async (first) => {
+    await withFolder(limits, async () => {});
+    expect([existsSync(old), existsSync(first)]).toEqual([false, true]);
+  });
 });

@@ -1,4 +1,4 @@
-/** The machine's `git`, run on what strangers publish: no shell, no prompt, no configuration, no hook. */
+/** The machine's `git`, run on what strangers publish: no prompt, no configuration, no hook. */
 import { execFile, spawn } from 'node:child_process';
 import { isIP } from 'node:net';
 import { promisify } from 'node:util';
@@ -24,6 +24,14 @@ export interface GitResult {
   /** The end of what it said. */
   stderr: string;
 }
+
+/**
+ * Bounds that the system holds git to, whoever watches it, were this program killed: 300 MB a file
+ * (in blocks of 512 bytes; 1,024 for some shells), 4 GB of addresses, two minutes of a processor. A
+ * small pack may unfold into gigabytes. The text is the same for all: no argument is read by the shell.
+ */
+const bounded =
+  '{ ulimit -f 600000; ulimit -v 4000000; ulimit -t 120; } 2>/dev/null; exec git "$@"';
 
 const defaultMaxOutput = 32_000_000;
 
@@ -72,7 +80,7 @@ export function git(args: readonly string[], run: GitRun): Promise<GitResult> {
       reject(signal.reason);
       return;
     }
-    const child = spawn('git', [...settingsFor(remote), ...args], {
+    const child = spawn('/bin/sh', ['-c', bounded, 'git', ...settingsFor(remote), ...args], {
       cwd: folder,
       env: environment(folder),
       // A group of its own: git's helpers end with it.
@@ -108,6 +116,8 @@ export function git(args: readonly string[], run: GitRun): Promise<GitResult> {
       signal.removeEventListener('abort', onAbort);
       if (pid) running.delete(pid);
       if (failure) reject(failure);
+      // What a shell says of a program that is not there.
+      else if (code === 127) reject(new ReadingProblem('git_missing'));
       else resolve({ isOk: code === 0, stdout: Buffer.concat(stdout), stderr });
     });
   });
@@ -156,6 +166,8 @@ function settingsFor({ url, addresses }: Reachable): string[] {
     'fetch.negotiationAlgorithm=noop',
     'fetch.recurseSubmodules=false',
     'gc.auto=0',
+    // Larger ones are passed through, not held.
+    'core.bigFileThreshold=16m',
     'maintenance.auto=false',
     'safe.bareRepository=all',
     'http.proxy=',
