@@ -7,6 +7,13 @@ ALTER TABLE idea DROP CONSTRAINT idea_state_is_known;
 ALTER TABLE idea ADD CONSTRAINT idea_state_is_known CHECK (state IN ('draft', 'submitted',
   'changes_asked', 'selected', 'waitlisted', 'declined', 'merged', 'removed', 'withdrawn'));
 
+-- What lists of ideas show and look through, without reading the whole of what was typed.
+ALTER TABLE idea
+  ADD COLUMN name text NOT NULL GENERATED ALWAYS AS (coalesce(draft ->> 'name', '')) STORED,
+  ADD COLUMN tagline text NOT NULL GENERATED ALWAYS AS (coalesce(draft ->> 'tagline', '')) STORED;
+ALTER TABLE idea_revision
+  ADD COLUMN technologies jsonb GENERATED ALWAYS AS (content -> 'technologies') STORED;
+
 -- The moves of src/programme/ideas/idea.ts, whoever makes them.
 CREATE OR REPLACE FUNCTION idea_moves_as_allowed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -293,6 +300,7 @@ CREATE INDEX published_decision_of_publication ON published_decision (publicatio
 CREATE TABLE publication_mail (
   publication_id uuid NOT NULL REFERENCES publication,
   mail_id uuid NOT NULL REFERENCES mail ON DELETE CASCADE,
+  idea_id uuid NOT NULL REFERENCES idea,
   PRIMARY KEY (publication_id, mail_id)
 );
 CREATE INDEX publication_mail_of_mail ON publication_mail (mail_id);

@@ -170,11 +170,13 @@ export interface Idea {
   imageId: string | null;
   importSha256: string | null;
   importSource: string | null;
+  name: Generated<string>;
   organisationId: string | null;
   savedAt: Temporal.Instant;
   savedBy: string | null;
   slug: string;
   state: Generated<'draft' | 'submitted' | 'changes_asked' | 'selected' | 'waitlisted' | 'declined' | 'merged' | 'removed' | 'withdrawn'>;
+  tagline: Generated<string>;
   version: Generated<number>;
 }
 
@@ -233,6 +235,7 @@ export interface IdeaRevision {
   organisationId: string | null;
   submittedAt: Temporal.Instant;
   submittedBy: string | null;
+  technologies: Generated<Json | null>;
 }
 
 export interface IdeaSave {
@@ -396,6 +399,7 @@ export interface Publication {
 }
 
 export interface PublicationMail {
+  ideaId: string;
   mailId: string;
   publicationId: string;
 }

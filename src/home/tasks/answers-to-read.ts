@@ -16,7 +16,7 @@ export async function answersToRead(visit: Visit): Promise<Task[]> {
   );
   if (editions.length === 0) return [];
   const { rows } = await sql<{ ideaId: string; editionId: string; name: string }>`
-    SELECT i.id AS "ideaId", i.edition_id AS "editionId", coalesce(i.draft ->> 'name', '') AS name
+    SELECT i.id AS "ideaId", i.edition_id AS "editionId", i.name
     FROM idea i CROSS JOIN LATERAL (
       SELECT outcome, closed_at FROM change_request
       WHERE idea_id = i.id ORDER BY asked_at DESC LIMIT 1) AS c

@@ -17,7 +17,7 @@ export async function requestsToAnswer(visit: Visit): Promise<Task[]> {
     by: string;
     until: Temporal.Instant;
   }>`
-    SELECT i.id AS "ideaId", i.edition_id AS "editionId", coalesce(i.draft ->> 'name', '') AS name,
+    SELECT i.id AS "ideaId", i.edition_id AS "editionId", i.name,
       coalesce(nullif(p.name, ''), p.email) AS by, c.until
     FROM change_request c JOIN idea i ON i.id = c.idea_id JOIN person p ON p.id = c.asked_by
     WHERE c.closed_at IS NULL AND EXISTS (

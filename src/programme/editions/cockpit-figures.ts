@@ -142,7 +142,7 @@ async function draftsWaiting(db: Db, editionId: string, personId: string): Promi
   const rows = await db
     .selectFrom('idea')
     .select(['id', 'savedAt as since'])
-    .select(sql<string>`coalesce(idea.draft ->> 'name', '')`.as('name'))
+    .select('idea.name')
     .select((eb) =>
       eb
         .selectFrom('ideaMember')
@@ -167,7 +167,7 @@ async function invitationsWaiting(db: Db, editionId: string, personId: string): 
     .selectFrom('mentorInvitation')
     .innerJoin('idea', 'idea.id', 'mentorInvitation.ideaId')
     .select(['idea.id', 'invitedAt as since'])
-    .select(sql<string>`coalesce(idea.draft ->> 'name', '')`.as('name'))
+    .select('idea.name')
     .select(
       sql<string>`coalesce(nullif(mentor_invitation.name, ''), mentor_invitation.email)`.as('who'),
     )
@@ -181,7 +181,7 @@ async function invitationsWaiting(db: Db, editionId: string, personId: string): 
 
 async function changesWaiting(db: Db, editionId: string, personId: string): Promise<Waiting[]> {
   const { rows } = await sql<Omit<Waiting, 'kind'>>`
-    SELECT i.id, c.asked_at AS since, coalesce(i.draft ->> 'name', '') AS name, coalesce((
+    SELECT i.id, c.asked_at AS since, i.name, coalesce((
       SELECT coalesce(nullif(p.name, ''), p.email) FROM idea_member m
       JOIN person p ON p.id = m.person_id
       WHERE m.idea_id = i.id AND m.role = 'carrier' AND m.left_at IS NULL

@@ -23,7 +23,7 @@ export async function ideasOf(db: Db, personId: string, editionId?: string): Pro
       .select(['idea.id', 'idea.state', 'idea.editionId', 'idea.savedAt'])
       // A porteur who is also a mentor is told as a porteur.
       .select(({ fn }) => fn.min('ideaMember.role').as('role'))
-      .select(sql<string>`coalesce(idea.draft ->> 'name', '')`.as('name'))
+      .select('idea.name')
       .where('ideaMember.personId', '=', personId)
       .where('ideaMember.leftAt', 'is', null)
       .$if(editionId !== undefined, (query) =>

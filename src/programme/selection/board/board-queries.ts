@@ -45,16 +45,14 @@ export interface Board {
   technologies: string[];
 }
 
-const nameOf = sql<string>`coalesce(idea.draft ->> 'name', '')`;
-
 /** Where the words of a search are looked for. */
-const searched = sql<string>`unaccent(${nameOf} || ' ' || coalesce(idea.draft ->> 'tagline', '') || ' '
+const searched = sql<string>`unaccent(idea.name || ' ' || idea.tagline || ' '
   || coalesce(organisation.name, '') || ' ' || coalesce((
     SELECT string_agg(p.name || ' ' || p.email, ' ') FROM idea_member m
     JOIN person p ON p.id = m.person_id WHERE m.idea_id = idea.id), ''))`;
 
 /** The technologies of an idea as it was last sent. */
-const technologiesOf = sql`(SELECT content -> 'technologies' FROM idea_revision r
+const technologiesOf = sql`(SELECT r.technologies FROM idea_revision r
   WHERE r.idea_id = idea.id ORDER BY number DESC LIMIT 1)`;
 
 /**
@@ -81,7 +79,7 @@ export async function loadBoard(
       ORDER BY ${orderOf(filters.sort)}
       LIMIT ${BOARD_PAGE} OFFSET ${(filters.page - 1) * BOARD_PAGE}
     )
-    SELECT shown.id, shown.state, shown.saved_at AS "savedAt",
+    SELECT shown.id, shown.name, shown.state, shown.saved_at AS "savedAt",
       shown.organisation_name AS "organisationName", shown.organisation_kind AS "organisationKind",
       shown.is_imported AS "isImported", shown.interest, shown.mentoring, shown.spread,
       shown.given, shown.expected, shown.is_owed AS "isOwed", shown.prepared,
@@ -90,8 +88,7 @@ export async function loadBoard(
         JOIN person p ON p.id = m.person_id
         WHERE m.idea_id = shown.id AND m.role = 'carrier' AND m.left_at IS NULL
         ORDER BY m.joined_at) AS carriers,
-      (SELECT coalesce(max(number), 0) FROM idea_revision r WHERE r.idea_id = shown.id) AS revision,
-      (SELECT ${nameOf} FROM idea WHERE idea.id = shown.id) AS name
+      (SELECT coalesce(max(number), 0) FROM idea_revision r WHERE r.idea_id = shown.id) AS revision
     FROM shown ORDER BY ${orderOf(filters.sort)}`.execute(db);
   const { rows: named } = await sql<{ name: string }>`
     SELECT DISTINCT one.value AS name
@@ -173,9 +170,7 @@ function weighedBy(editionId: string, personId: string): RawBuilder<unknown> {
 /** Every idea that the filters leave, whatever its state, as the query `found`. */
 function foundBy(editionId: string, personId: string, filters: BoardFilters): RawBuilder<unknown> {
   return sql`found AS (
-      SELECT idea.id, idea.slug, idea.state, idea.saved_at,
-        -- A draft is a long text: all are read only where their names make the order.
-        ${filters.sort === 'name' ? nameOf : sql`''`} AS sorted_name,
+      SELECT idea.id, idea.name, idea.slug, idea.state, idea.saved_at,
         idea.import_source IS NOT NULL AS is_imported,
         organisation.name AS organisation_name, organisation.kind AS organisation_kind,
         coalesce(asked.is_owed, false) AS is_owed,
@@ -214,6 +209,6 @@ function orderOf(sort: BoardSort): RawBuilder<unknown> {
     case 'organisation':
       return sql`lower(unaccent(coalesce(organisation_name, ''))), ${byAddress}`;
     case 'name':
-      return sql`lower(unaccent(sorted_name)), ${byAddress}`;
+      return sql`lower(unaccent(name)), ${byAddress}`;
   }
 }
