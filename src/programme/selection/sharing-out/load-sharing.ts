@@ -67,6 +67,17 @@ export async function loadSituation(db: Db, editionId: string): Promise<Situatio
   };
 }
 
+/** The situation without what a person is kept out of: what they may count and name. */
+export function seenBy(situation: Situation, personId: string): Situation {
+  const isOpen = (ideaId: string) =>
+    !situation.keptOut.has(pairKey({ ideaId, reviewerId: personId }));
+  return {
+    ...situation,
+    ideas: situation.ideas.filter(({ id }) => isOpen(id)),
+    standing: situation.standing.filter(({ ideaId }) => isOpen(ideaId)),
+  };
+}
+
 async function loadIdeas(db: Db, editionId: string): Promise<SharedIdea[]> {
   const ideas = await db
     .selectFrom('idea')

@@ -8,7 +8,7 @@ import { boardIdeaAddress } from '../../ideas/addresses.ts';
 import { sharingOutAddress } from '../addresses.ts';
 import { loadWeighedIdea } from '../kept-out.ts';
 import { assignReviewer, unassignReviewer } from './assign-reviewer.ts';
-import { loadSituation, pairKey, type Situation, type Standing } from './load-sharing.ts';
+import { loadSituation, pairKey, type Situation, type Standing, seenBy } from './load-sharing.ts';
 import type { SharingVisit } from './sharing-out.page.tsx';
 import { sharingWords } from './words.ts';
 
@@ -143,7 +143,8 @@ function Reviewers({ visit, situation, ideaId }: Props) {
 function AddForm({ visit, situation, ideaId, form }: Props & { form: FormState }) {
   const say = visit.say(sharingWords);
   const has = new Set(situation.standing.map(pairKey));
-  const loads = Map.groupBy(situation.standing, ({ reviewerId }) => reviewerId);
+  const { standing } = seenBy(situation, visit.person.personId);
+  const loads = Map.groupBy(standing, ({ reviewerId }) => reviewerId);
   const free = situation.reviewers.filter(({ id }) => {
     const key = pairKey({ ideaId, reviewerId: id });
     return !has.has(key) && !situation.keptOut.has(key);

@@ -6,6 +6,7 @@ import {
   type Reviewer,
   type Situation,
   type Standing,
+  seenBy,
 } from './load-sharing.ts';
 import type { Pair, SharingProblem, Shortage, Side } from './sharing.ts';
 import type { SharingOptions } from './sharing-options.ts';
@@ -84,6 +85,20 @@ export interface ReviewerLine {
   total: number;
   wanted: number;
   unwanted: number;
+}
+
+/** What somebody may read and count of a plan: nothing of the ideas they are kept out of. */
+export function planSeenBy(plan: SharingPlan, personId: string): SharingPlan {
+  const situation = seenBy(plan.situation, personId);
+  const open = new Set(situation.ideas.map(({ id }) => id));
+  const isOpen = ({ ideaId }: Pair) => open.has(ideaId);
+  return {
+    ...plan,
+    situation,
+    added: plan.added.filter(isOpen),
+    removed: plan.removed.filter(isOpen),
+    kept: plan.kept.filter(isOpen),
+  };
 }
 
 /** A line for each person who holds a role, the school first, by name. */

@@ -2,7 +2,7 @@
 import { Table } from '../../../ui/elements.tsx';
 import { Pagination } from '../../../ui/pagination.tsx';
 import { sharingOutAddress } from '../addresses.ts';
-import { pairKey, type SharedIdea, type Situation } from './load-sharing.ts';
+import { pairKey, type SharedIdea, type Situation, seenBy } from './load-sharing.ts';
 import type { Side } from './sharing.ts';
 import type { SharingVisit } from './sharing-out.page.tsx';
 import { lackingIn } from './standing.tsx';
@@ -13,7 +13,7 @@ const PAGE = 50;
 export function SharedIdeas({ visit, situation }: { visit: SharingVisit; situation: Situation }) {
   const say = visit.say(sharingWords);
   const isPartial = visit.query.get('show') === 'lacking';
-  const lacking = lackingIn(situation);
+  const lacking = lackingIn(seenBy(situation, visit.person.personId));
   const shown = situation.ideas
     .filter(({ id }) => !isPartial || lacking.has(id))
     .toSorted((one, other) => one.name.localeCompare(other.name, visit.lang));

@@ -11,7 +11,7 @@ import { coordinationPage } from '../../editions/coordination-frame.tsx';
 import { milestone } from '../../editions/edition.ts';
 import { sharingOutAddress } from '../addresses.ts';
 import { applySharing } from './apply-sharing.ts';
-import { loadSituation } from './load-sharing.ts';
+import { loadSituation, seenBy } from './load-sharing.ts';
 import { changeByHand, showOneIdea } from './one-idea.page.tsx';
 import { OptionsForm } from './options-form.tsx';
 import { planSharing, type SharingPlan } from './plan-sharing.ts';
@@ -90,6 +90,7 @@ async function sharingPage(
   const say = visit.say(sharingWords);
   const { edition, lang } = visit;
   const situation = plan?.situation ?? (await loadSituation(visit.db, edition.id));
+  const seen = seenBy(situation, visit.person.personId);
   const shown = form ?? formOf(firstOptions(situation));
   const due = milestone(edition, 'reviews_due');
   const until = due ? instantInWords(due.at, edition.timezone, lang) : 'none';
@@ -122,11 +123,11 @@ async function sharingPage(
           </p>
         )}
         {plan && <SharingPreview visit={visit} plan={plan} />}
-        <Standing visit={visit} situation={situation} />
+        <Standing visit={visit} situation={seen} />
         {situation.reviewers.length === 0 ? (
           <p>{say('nobody')}</p>
         ) : (
-          <OptionsForm visit={visit} situation={situation} form={shown} />
+          <OptionsForm visit={visit} situation={seen} form={shown} />
         )}
         <SharedIdeas visit={visit} situation={situation} />
       </>

@@ -3,7 +3,13 @@ import { Alert, Button, Table } from '../../../ui/elements.tsx';
 import { sharingOutAddress } from '../addresses.ts';
 import type { Reviewer } from './load-sharing.ts';
 import { pairKey } from './load-sharing.ts';
-import { linesOf, reasonsOf, type SharingPlan, type ShortageReasons } from './plan-sharing.ts';
+import {
+  linesOf,
+  planSeenBy,
+  reasonsOf,
+  type SharingPlan,
+  type ShortageReasons,
+} from './plan-sharing.ts';
 import type { SharingVisit } from './sharing-out.page.tsx';
 import { sharingWords } from './words.ts';
 
@@ -17,10 +23,11 @@ interface Props {
 
 export function SharingPreview({ visit, plan }: Props) {
   const say = visit.say(sharingWords);
-  const { added, removed } = plan;
+  const seen = planSeenBy(plan, visit.person.personId);
+  const { added, removed } = seen;
   const told = new Set([...added, ...removed].map(({ reviewerId }) => reviewerId));
   told.delete(visit.person.personId);
-  const isEmpty = added.length + removed.length === 0;
+  const isEmpty = plan.added.length + plan.removed.length === 0;
   return (
     <section aria-labelledby="preview" className="fr-mb-6w">
       <h2 id="preview">{say('preview')}</h2>
@@ -38,7 +45,7 @@ export function SharingPreview({ visit, plan }: Props) {
         <>
           <Table
             caption={say('preview.caption')}
-            rows={linesOf(plan)}
+            rows={linesOf(seen)}
             keyOf={({ reviewer }) => reviewer.id}
             columns={[
               { title: say('column.person'), cell: ({ reviewer }) => <bdi>{reviewer.name}</bdi> },
