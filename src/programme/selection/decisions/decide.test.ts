@@ -44,9 +44,10 @@ describe('preparing a decision', () => {
     await decide(ines, 'selected');
     await decide(cleo, 'declined', 1, 'Trop tôt.');
     expect(await last()).toEqual([2, 'declined', 'Trop tôt.', 'Cléo']);
-    const { rows } = await sql`SELECT details ->> 'outcome' AS outcome FROM journal
+    const { rows } = await sql`SELECT details FROM journal
       WHERE act = 'decision.prepared' AND subject_id = ${gimp} ORDER BY id`.execute(db);
-    expect(rows).toEqual([{ outcome: 'selected' }, { outcome: 'declined' }]);
+    // Not what was decided: an admin who is kept out of the idea reads the journal too.
+    expect(rows).toEqual([{ details: { number: 1 } }, { details: { number: 2 } }]);
   });
 
   test('changes nothing that its porteur could see: state, date, order', async () => {

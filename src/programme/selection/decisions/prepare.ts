@@ -65,7 +65,7 @@ export async function prepareDecisions(
     const isPrepared = await insertDecision(act, { ideaId, number: read + 1, outcome, reason });
     if (isPrepared) {
       const subject = { type: 'idea', id: ideaId, editionId: edition.id };
-      await record(act, 'decision.prepared', subject, { number: read + 1, outcome });
+      await record(act, 'decision.prepared', subject, { number: read + 1 });
       continue;
     }
     const last = (await lastDecisions(act.tx, [ideaId])).get(ideaId);
