@@ -16,8 +16,15 @@ export interface PublicationLine {
   mails: Record<MailState, number>;
 }
 
-/** Every publication of an edition, the last first; one query. */
-export async function publicationsOf(db: Db, editionId: string): Promise<PublicationLine[]> {
+/**
+ * Every publication of an edition, the last first; one query. Ideas that the one who asks is kept out
+ * of are not counted.
+ */
+export async function publicationsOf(
+  db: Db,
+  editionId: string,
+  personId: string,
+): Promise<PublicationLine[]> {
   const { rows } = await sql<PublicationLine>`
     SELECT b.id, coalesce(nullif(p.name, ''), p.email, '') AS who, b.published_at AS at,
       decided.*, jsonb_build_object('queued', sent.queued, 'sent', sent.sent,
@@ -28,13 +35,13 @@ export async function publicationsOf(db: Db, editionId: string): Promise<Publica
         count(*) FILTER (WHERE outcome = 'waitlisted')::int AS waitlisted,
         count(*) FILTER (WHERE outcome = 'declined')::int AS declined
       FROM published_decision q JOIN decision USING (idea_id, number)
-      WHERE q.publication_id = b.id) AS decided
+      WHERE q.publication_id = b.id AND NOT is_kept_out(q.idea_id, ${personId})) AS decided
     CROSS JOIN LATERAL (
       SELECT count(*) FILTER (WHERE state = 'queued')::int AS queued,
         count(*) FILTER (WHERE state = 'sent')::int AS sent,
         count(*) FILTER (WHERE state = 'failed')::int AS failed
       FROM publication_mail s JOIN mail ON mail.id = s.mail_id
-      WHERE s.publication_id = b.id) AS sent
+      WHERE s.publication_id = b.id AND NOT is_kept_out(s.idea_id, ${personId})) AS sent
     WHERE b.edition_id = ${editionId} ORDER BY b.published_at DESC, b.id`.execute(db);
   return rows;
 }
@@ -51,8 +58,15 @@ export interface PublicationMail {
   state: MailState;
 }
 
-/** The mails of every publication of an edition, by recipient; one query. */
-export async function publicationMails(db: Db, editionId: string): Promise<PublicationMail[]> {
+/**
+ * The mails of every publication of an edition, by recipient, but about ideas that the one who asks is
+ * kept out of; one query.
+ */
+export async function publicationMails(
+  db: Db,
+  editionId: string,
+  personId: string,
+): Promise<PublicationMail[]> {
   return db
     .selectFrom('publicationMail')
     .innerJoin('publication', 'publication.id', 'publicationMail.publicationId')
@@ -60,6 +74,7 @@ export async function publicationMails(db: Db, editionId: string): Promise<Publi
     .select(['mail.id', 'publicationId', 'toAddress', 'toName', 'subject', 'textBody'])
     .select(['mail.lang', 'mail.state'])
     .where('publication.editionId', '=', editionId)
+    .where(sql<boolean>`NOT is_kept_out(publication_mail.idea_id, ${personId})`)
     .orderBy('toAddress')
     .orderBy('subject')
     .execute();

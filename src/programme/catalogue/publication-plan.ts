@@ -50,7 +50,7 @@ export async function publicationView(
   edition: Edition,
   { personId, baseUrl }: { personId: string; baseUrl: string },
 ): Promise<PublicationView> {
-  const plan = await planPublication({ tx: db, baseUrl }, edition);
+  const plan = await planPublication({ tx: db, baseUrl }, edition, personId);
   const all = await weighedIdeas(db, edition.id, personId);
   const shown = all.filter(({ isKeptOut }) => !isKeptOut);
   const pending = new Map(plan.pending.map((one) => [one.ideaId, one]));
@@ -99,9 +99,13 @@ export interface PlanChange {
   becomes: Outcome | undefined;
 }
 
-/** The decisions that came, went or changed since a plan was read. @param seen those it held. */
+/**
+ * The decisions that came, went or changed since a plan of an edition was read by a person; nothing of
+ * ideas they are kept out of. @param seen those it held, as the form says: no names but its own come back.
+ */
 export async function changesSince(
   db: Db,
+  { editionId, personId }: { editionId: string; personId: string },
   view: PublicationView,
   seen: readonly string[],
 ): Promise<PlanChange[]> {
@@ -118,6 +122,8 @@ export async function changesSince(
     .select('id as ideaId')
     .select(sql<string>`coalesce(draft ->> 'name', '')`.as('name'))
     .where('id', 'in', gone)
+    .where('editionId', '=', editionId)
+    .where(sql<boolean>`NOT is_kept_out(id, ${personId})`)
     .execute();
   return [...now, ...rows.map((row) => ({ ...row, becomes: undefined }))];
 }

@@ -108,8 +108,9 @@ async function publicationPage(
   const edition = await loadEdition(db, visit.edition.id);
   const { baseUrl } = services.config;
   const view = await publicationView(db, edition, { personId: person.personId, baseUrl });
-  const changes = refused ? await changesSince(db, view, seen) : [];
-  const log = await publicationsOf(db, edition.id);
+  const reader = { editionId: edition.id, personId: person.personId };
+  const changes = refused ? await changesSince(db, reader, view, seen) : [];
+  const log = await publicationsOf(db, edition.id, person.personId);
   return visit.page(
     {
       title: say('publication.title'),
@@ -134,7 +135,7 @@ async function publicationPage(
             visit={visit}
             edition={edition}
             lines={log}
-            mails={log.length > 0 ? await publicationMails(db, edition.id) : []}
+            mails={log.length > 0 ? await publicationMails(db, edition.id, person.personId) : []}
           />
           <WaitingList visit={visit} view={view} />
           <Projects visit={visit} form={form} projects={await publicProjects(db, edition.id)} />

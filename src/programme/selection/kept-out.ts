@@ -35,6 +35,18 @@ export async function loadWeighedIdea(
   return loadIdea(db, actor, ideaId, options);
 }
 
+/** Ids of the ideas of an edition that a person is kept out of. */
+export async function keptOutIdeas(
+  db: Db,
+  editionId: string,
+  personId: string,
+): Promise<Set<string>> {
+  const { rows } = await sql<{ ideaId: string }>`
+    SELECT DISTINCT k.idea_id FROM kept_out k JOIN idea i ON i.id = k.idea_id
+    WHERE i.edition_id = ${editionId} AND k.person_id = ${personId}`.execute(db);
+  return new Set(rows.map(({ ideaId }) => ideaId));
+}
+
 /** True when a person is kept out of at least one idea under review in an edition. */
 export async function isKeptOutOfSome(
   db: Db,

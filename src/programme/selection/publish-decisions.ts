@@ -6,6 +6,7 @@ import { actOfOutcome, type Outcome, reviewedStates } from '../ideas/idea.ts';
 import { moveIdea } from '../ideas/move.ts';
 import { hasNoSelection, type Pending, pendingDecisions } from './decision.ts';
 import { type DecisionMail, decisionMails, fingerprintOf } from './decision-mails.ts';
+import { keptOutIdeas } from './kept-out.ts';
 import { selectionWords } from './words.ts';
 
 /** What would be published now: every decision that waits, and every mail to the letter. */
@@ -17,17 +18,25 @@ export interface PublicationPlan {
   isWithoutSelection: boolean;
 }
 
-/** Reads the plan of a publication; the same function is asked for the preview and for the act. */
+/**
+ * Reads the plan of a publication; the same function is asked for the preview and for the act.
+ * @param readerId who reads it: the fingerprint names what they may see, so that it never betrays a
+ *   decision about an idea they are kept out of; all of it, when absent.
+ */
 export async function planPublication(
   { tx: db, baseUrl }: Pick<Act, 'baseUrl'> & { tx: Parameters<typeof pendingDecisions>[0] },
   edition: Edition,
+  readerId?: string,
 ): Promise<PublicationPlan> {
   const isWithoutSelection = await hasNoSelection(db, edition.id);
   const pending = isWithoutSelection
     ? await everythingSubmitted(db, edition.id)
     : await pendingDecisions(db, edition.id);
   const mails = await decisionMails(db, edition, pending, { baseUrl });
-  return { pending, mails, fingerprint: fingerprintOf(pending, mails), isWithoutSelection };
+  const hidden = readerId ? await keptOutIdeas(db, edition.id, readerId) : new Set();
+  const isShown = ({ ideaId }: { ideaId: string }) => !hidden.has(ideaId);
+  const fingerprint = fingerprintOf(pending.filter(isShown), mails.filter(isShown));
+  return { pending, mails, fingerprint, isWithoutSelection };
 }
 
 /**
@@ -48,7 +57,7 @@ export async function publishDecisions(
   await lockUnderReview(act, edition.id);
   const plan = selected
     ? await planOfSelected(act, edition, selected)
-    : await planPublication(act, edition);
+    : await planPublication(act, edition, act.actor?.personId);
   const { pending, mails, isWithoutSelection } = plan;
   // Nothing left once the catalogue is public: the same click twice.
   const isDone = pending.length === 0 && edition.cataloguePublishedAt !== null;
@@ -70,20 +79,17 @@ export async function publishDecisions(
     .insertInto('publishedDecision')
     .values(pending.map(({ ideaId, number }) => ({ ideaId, number, publicationId: id })))
     .execute();
-  for (const { ideaId, state, outcome } of pending) {
+  for (const { ideaId, number, state, outcome } of pending) {
     const moving = { id: ideaId, state, revision: 1, role: 'coordinator' } as const;
     await moveIdea(act, edition, moving, actOfOutcome[outcome]);
     const subject = { type: 'idea', id: ideaId, editionId: edition.id };
-    await record(act, 'decision.published', subject, { outcome });
+    await record(act, 'decision.published', subject, { number });
   }
-  const mailIds: string[] = [];
-  for (const { to, content } of mails) mailIds.push(await post(act, to, content));
-  if (mailIds.length > 0) {
-    await act.tx
-      .insertInto('publicationMail')
-      .values(mailIds.map((mailId) => ({ publicationId: id, mailId })))
-      .execute();
+  const posted: { mailId: string; ideaId: string; publicationId: string }[] = [];
+  for (const { ideaId, to, content } of mails) {
+    posted.push({ publicationId: id, mailId: await post(act, to, content), ideaId });
   }
+  if (posted.length > 0) await act.tx.insertInto('publicationMail').values(posted).execute();
   return pending;
 }
 
