@@ -8,6 +8,7 @@ import type { Lang } from '../../words/lang.ts';
 import type { Edition } from '../editions/edition.ts';
 import type { Draft } from './draft.ts';
 import { acceptEngagement } from './engagements.ts';
+import { type IdeaState, takesMentors } from './idea.ts';
 import { allows, type InvitationState, tokenSha256 } from './invitation.ts';
 import { type Idea, loadIdea, readDraft } from './load-idea.ts';
 import { mailCarriers } from './mails.ts';
@@ -92,7 +93,8 @@ function invitationFound(db: Db, actor: Actor | undefined, token: string) {
  * Whoever holds the link becomes a mentor of the idea by accepting the engagements as shown. Twice is
  * a success. Writes `mentor_invitation`, `idea_member`, `engagement_acceptance`, the journal; mails
  * the porteurs.
- * @throws Refusal `missing`, `invitation_over` (revoked, or accepted by somebody else), `withdrawn`.
+ * @throws Refusal `missing`, `invitation_over` (revoked, or accepted by somebody else), `withdrawn`,
+ *   `no_longer_in_running`.
  * @returns the idea's id.
  */
 export async function acceptInvitation(
@@ -106,7 +108,7 @@ export async function acceptInvitation(
   if (invitation.state === 'accepted' && invitation.answeredBy === act.actor.personId)
     return ideaId;
   if (!allows(invitation.state, 'accept')) throw refusal(ideaWords, 'conflict', 'invitation_over');
-  if (invitation.ideaState === 'withdrawn') throw refusal(ideaWords, 'conflict', 'withdrawn');
+  refuseUnlessJoinable(invitation.ideaState);
   await answer(act, invitation.id, 'accepted');
   await joinAsMentor(act, edition, invitation, lang);
   return ideaId;
@@ -136,7 +138,7 @@ export async function declineInvitation(
 /**
  * A porteur becomes a mentor of their own idea by accepting the mentor's engagements. Twice is a
  * success. Writes `idea_member`, `engagement_acceptance`, the journal.
- * @throws Refusal `missing`, `only_carriers`, `withdrawn`.
+ * @throws Refusal `missing`, `only_carriers`, `withdrawn`, `no_longer_in_running`.
  */
 export async function becomeMentor(
   act: PersonalAct,
@@ -146,9 +148,15 @@ export async function becomeMentor(
 ): Promise<void> {
   const idea = await loadIdea(act.tx, act.actor, ideaId, { forUpdate: true });
   if (idea.role !== 'carrier') throw refusal(ideaWords, 'forbidden', 'only_carriers');
-  if (idea.state === 'withdrawn') throw refusal(ideaWords, 'conflict', 'withdrawn');
+  refuseUnlessJoinable(idea.state);
   const { editionId, draft } = idea;
   await joinAsMentor(act, edition, { ideaId, editionId, draft }, lang);
+}
+
+/** @throws Refusal `withdrawn`, `no_longer_in_running` for an idea that nobody joins any more. */
+export function refuseUnlessJoinable(state: IdeaState): void {
+  if (state === 'withdrawn') throw refusal(ideaWords, 'conflict', 'withdrawn');
+  if (!takesMentors(state)) throw refusal(ideaWords, 'conflict', 'no_longer_in_running');
 }
 
 async function answer(

@@ -15,6 +15,7 @@ export type ContentCode =
   | 'out_of_range'
   | 'not_an_address'
   | 'unsafe_address'
+  | 'secret_in_address'
   | 'not_spdx'
   | 'unknown_place'
   | 'unknown_choice'
@@ -93,6 +94,9 @@ function addressProblem(typed: string, protocols: string[]): ContentCode | undef
   if (!protocols.includes(url.protocol)) return 'unsafe_address';
   // `https:example.org` parses, and leads elsewhere than it says.
   if (!/^[a-z]+:\/\//i.test(typed)) return 'not_an_address';
+  // A name alone is how `ssh` is spoken; anything more is a secret that readers would see.
+  const isWeb = url.protocol === 'http:' || url.protocol === 'https:';
+  if (url.password !== '' || (isWeb && url.username !== '')) return 'secret_in_address';
   return url.host === '' || /[\s<>"]/.test(typed) ? 'not_an_address' : undefined;
 }
 

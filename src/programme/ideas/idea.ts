@@ -20,6 +20,14 @@ export type Outcome = (typeof outcomes)[number];
 /** States of an idea that is under review: sent, and nothing published of it. */
 export const reviewedStates = ['submitted', 'changes_asked'] as const;
 
+/** States in which nobody joins an idea: it is out, or goes on within another. */
+export const closedStates = ['declined', 'merged', 'removed', 'withdrawn'] as const;
+
+/** True when people can be invited to an idea in this state, and join it. */
+export function takesMentors(state: IdeaState): boolean {
+  return !(closedStates as readonly string[]).includes(state);
+}
+
 /** What someone can do to an idea's state. */
 export const ideaActs = [
   'submit',

@@ -15,6 +15,7 @@ import {
   loadInvitation,
 } from './answer-invitation.ts';
 import { engagementText } from './engagements.ts';
+import { takesMentors } from './idea.ts';
 import { displayName } from './idea-name.ts';
 import { IdeaView, Tagline } from './idea-view.tsx';
 import { editionOf } from './idea-visit.ts';
@@ -80,7 +81,7 @@ async function invitationPage(
   const edition = await editionOf(visit, invitation.editionId);
   const content = shownContent(draft);
   const name = displayName(draft, say);
-  const isOver = !allows(state, 'accept') || invitation.ideaState === 'withdrawn';
+  const isOver = !allows(state, 'accept') || !takesMentors(invitation.ideaState);
   const title = say('invitation.title', { name });
   return visit.page({
     title,
@@ -210,7 +211,9 @@ function Over({ visit, invitation }: { visit: InvitationVisit; invitation: HeldI
       <p>
         {invitation.ideaState === 'withdrawn'
           ? say('invitation.withdrawn')
-          : say('refusal.invitation_over')}
+          : takesMentors(invitation.ideaState)
+            ? say('refusal.invitation_over')
+            : say('invitation.noLonger')}
       </p>
     </Alert>
   );

@@ -5,6 +5,7 @@ import { refusal } from '../../acts/refusal.ts';
 import { emailSchema } from '../../people/email.ts';
 import { cleanText, onOneLine } from '../../words/clean-text.ts';
 import type { Edition } from '../editions/edition.ts';
+import { refuseUnlessJoinable } from './answer-invitation.ts';
 import { allows, newToken, OPEN_INVITATIONS_MAX } from './invitation.ts';
 import { type Idea, loadIdea } from './load-idea.ts';
 import { mailInvitation } from './mails.ts';
@@ -30,11 +31,11 @@ export type Invited = 'sent' | 'oneself' | 'already_mentor';
 /**
  * Invites somebody to be a mentor of an idea, by mail. Inviting an address that has an open
  * invitation sends it again with a new link; within a minute it is the same click twice and sends
- * nothing. Allowed in every state but withdrawn, before and after the deadline.
+ * nothing. Allowed while the idea is in the running, before and after the deadline.
  * Writes `mentor_invitation` and the journal; mails the person invited, in their language when they
  * are known, else in the porteur's.
  * @param edition the idea's own.
- * @throws Refusal `missing`, `only_carriers`, `withdrawn`, `too_many_invitations`
+ * @throws Refusal `missing`, `only_carriers`, `withdrawn`, `no_longer_in_running`, `too_many_invitations`
  */
 export async function inviteMentor(
   act: PersonalAct,
@@ -79,7 +80,8 @@ export async function inviteMentor(
 
 /**
  * Sends an open or declined invitation again, with a new link; the old one no longer works.
- * @throws Refusal `missing`, `only_carriers`, `withdrawn`, `invitation_over`
+ * @throws Refusal `missing`, `only_carriers`, `withdrawn`, `no_longer_in_running`,
+ *   `invitation_over`
  */
 export async function askAgain(
   act: PersonalAct,
@@ -118,7 +120,7 @@ export async function revokeInvitation(
 async function loadForInviting(act: PersonalAct, ideaId: string): Promise<Idea> {
   const idea = await loadIdea(act.tx, act.actor, ideaId, { forUpdate: true });
   if (idea.role !== 'carrier') throw refusal(ideaWords, 'forbidden', 'only_carriers');
-  if (idea.state === 'withdrawn') throw refusal(ideaWords, 'conflict', 'withdrawn');
+  refuseUnlessJoinable(idea.state);
   return idea;
 }
 

@@ -4,6 +4,7 @@ import { type FormState, TextField } from '../../ui/form.tsx';
 import { formOf } from '../../web/form.ts';
 import { dayInWords, dayOf, daysUntil } from '../../words/dates.ts';
 import { becomeMentorAddress, ideaMentorsAddress } from './addresses.ts';
+import { takesMentors } from './idea.ts';
 import type { IdeaVisit, OpenedIdea } from './idea-visit.ts';
 import { allows, type Invitation } from './invitation.ts';
 import { calledName, type Member } from './members.ts';
@@ -88,9 +89,11 @@ export function MentorsSection(props: Props) {
               {isCarrier && (
                 <form method="post" action={target} className="bsoc-inline-acts">
                   <input type="hidden" name="invitation" value={invitation.id} />
-                  <Button kind="secondary" size="sm" name="act" value="again">
-                    {say('mentors.again')}
-                  </Button>
+                  {takesMentors(idea.state) && (
+                    <Button kind="secondary" size="sm" name="act" value="again">
+                      {say('mentors.again')}
+                    </Button>
+                  )}
                   {allows(invitation.state, 'revoke') && (
                     <Button kind="tertiary" size="sm" name="act" value="revoke">
                       {say('mentors.revoke')}
@@ -102,7 +105,7 @@ export function MentorsSection(props: Props) {
           ))}
         </ul>
       )}
-      {isCarrier && idea.state !== 'withdrawn' && (
+      {isCarrier && takesMentors(idea.state) && (
         <>
           {!isMentor && (
             <p>
