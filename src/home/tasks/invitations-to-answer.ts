@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { milestone } from '../../programme/editions/edition.ts';
 import { isAfterDeadline } from '../../programme/editions/phase.ts';
 import { mentorInvitationAddress } from '../../programme/ideas/addresses.ts';
+import { closedStates } from '../../programme/ideas/idea.ts';
 import type { Visit } from '../../web/visit.tsx';
 import { homeWords } from '../words.ts';
 import type { Task } from './task.ts';
@@ -15,11 +16,11 @@ export async function invitationsToAnswer(visit: Visit): Promise<Task[]> {
     .innerJoin('idea', 'idea.id', 'mentorInvitation.ideaId')
     .innerJoin('person', 'person.id', 'mentorInvitation.invitedBy')
     .select(['mentorInvitation.id', 'idea.editionId'])
-    .select(sql<string>`coalesce(idea.draft ->> 'name', '')`.as('name'))
+    .select('idea.name')
     .select(sql<string>`coalesce(nullif(person.name, ''), person.email)`.as('by'))
     .where('mentorInvitation.email', '=', visit.person.email)
     .where('answer', 'is', null)
-    .where('idea.state', '<>', 'withdrawn')
+    .where('idea.state', 'not in', closedStates)
     .orderBy('invitedAt')
     .execute();
   return invitations.flatMap(({ id, name, by, editionId }) => {
