@@ -301,7 +301,6 @@ CREATE TABLE publication_mail (
   publication_id uuid NOT NULL REFERENCES publication,
   mail_id uuid NOT NULL REFERENCES mail ON DELETE CASCADE,
   idea_id uuid NOT NULL REFERENCES idea,
-  idea_id uuid NOT NULL REFERENCES idea,
   PRIMARY KEY (publication_id, mail_id)
 );
 CREATE INDEX publication_mail_of_mail ON publication_mail (mail_id);

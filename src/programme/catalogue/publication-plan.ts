@@ -82,7 +82,7 @@ async function awaitedChanges(
   personId: string,
 ): Promise<AwaitedChanges[]> {
   const { rows } = await sql<AwaitedChanges>`
-    SELECT i.id AS "ideaId", coalesce(i.draft ->> 'name', '') AS name, c.until
+    SELECT i.id AS "ideaId", i.name, c.until
     FROM change_request c JOIN idea i ON i.id = c.idea_id
     WHERE i.edition_id = ${editionId} AND c.closed_at IS NULL
       AND NOT EXISTS (SELECT FROM kept_out k
@@ -120,7 +120,7 @@ export async function changesSince(
   const rows = await db
     .selectFrom('idea')
     .select('id as ideaId')
-    .select(sql<string>`coalesce(draft ->> 'name', '')`.as('name'))
+    .select('name')
     .where('id', 'in', gone)
     .where('editionId', '=', editionId)
     .where(sql<boolean>`NOT is_kept_out(id, ${personId})`)
