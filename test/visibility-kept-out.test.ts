@@ -3,6 +3,7 @@
  * review; whoever is kept out of an idea, by a conflict of interest or because it is theirs.
  */
 import { beforeAll, describe, expect, test } from 'vitest';
+import { publishCatalogue } from '../src/programme/catalogue/publish.ts';
 import { prepareDecisions } from '../src/programme/selection/decisions/prepare.ts';
 import { declareConflict } from '../src/programme/selection/reviews/conflict.ts';
 import { savePreferences } from '../src/programme/selection/reviews/preferences.ts';
@@ -45,10 +46,9 @@ beforeAll(async () => {
 describe('somebody who has a review to give', () => {
   test.each([
     ['of the school', insiders.sam, 'Aubépine'],
-    // They reviewed nothing, and may read what is said of ideas they were not given.
     ['of the team', insiders.olga, 'Aubépine'],
     ['of the team', insiders.olga, 'Zinnia'],
-  ] as const)('%s: %o reads no review of %s', async (_, someone, name) => {
+  ] as const)('%s: no review of the idea', async (_, someone, name) => {
     const found = await secretsFor(someone, [name]);
     for (const who of ['lin', 'cleo', 'max']) {
       for (const word of reviewWords(who, name)) expect(found).not.toContain(word);
@@ -156,6 +156,23 @@ describe('somebody kept out of an idea', () => {
     const found = secretsIn([...(after.get(who) ?? none).values()].join('\n'));
     for (const word of [...reviewWords('lin', name), 'zqxw-reason-erable']) {
       expect(found).not.toContain(word);
+    }
+  });
+
+  test('once published, the log and its mails tell the others, not who is in conflict', async () => {
+    site.setNow('2022-03-08T08:00:00Z');
+    await site.actAs(insiders.dora, (act) => publishCatalogue(act, edition.id));
+    const log = async (someone: Someone | undefined) =>
+      (await site.ask('/coordination/2022/publication', { as: someone })).text();
+    const [team, kurt] = [
+      await log(insiders.dora),
+      await log(people.get('in conflict, of the team')),
+    ];
+    // The mails about other ideas are there for both.
+    for (const page of [team, kurt]) expect(page).toContain(outsiders.cyr.email);
+    for (const secret of [name, outsiders.eve.email]) {
+      expect([secret, team.includes(secret)]).toEqual([secret, true]);
+      expect([secret, kurt.includes(secret)]).toEqual([secret, false]);
     }
   });
 });
