@@ -24,8 +24,8 @@ export async function withFolder<T>(
   { maxBytes, signal }: FolderLimits,
   use: (folder: string, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  await sweep();
   const folder = await mkdtemp(join(tmpdir(), prefix));
+  await sweep((await stat(folder)).mtimeMs);
   const overweight = new AbortController();
   let isLooking = false;
   const watch = setInterval(async () => {
@@ -62,13 +62,16 @@ async function weightOf(folder: string): Promise<number> {
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
-/** Removes the folders that nobody uses any more; those of somebody else stay. */
-async function sweep(): Promise<void> {
+/**
+ * Removes the folders that nobody uses any more; those of somebody else stay.
+ * @param nowMs as the disk tells the time, the same that dates the folders.
+ */
+async function sweep(nowMs: number): Promise<void> {
   const names = await readdir(tmpdir()).catch(() => []);
   for (const name of names.filter((one) => one.startsWith(prefix))) {
     const path = join(tmpdir(), name);
     const made = await lstat(path).catch(() => undefined);
-    if (!made || Date.now() - made.mtimeMs < leftAfterMs) continue;
+    if (!made || nowMs - made.mtimeMs < leftAfterMs) continue;
     await rm(path, { recursive: true, force: true }).catch(() => {});
   }
 }
