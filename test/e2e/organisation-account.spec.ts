@@ -79,6 +79,7 @@ for (const withScripts of [true, false]) {
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(
         'Annuaire n’a pas confirmé votre adresse',
       );
+      if (withScripts) expect(await violations(page)).toEqual([]);
       await expect(page.getByLabel('Adresse électronique')).toHaveValue('ada@annuaire.example');
       await page.getByRole('button', { name: 'Recevoir un lien de connexion' }).click();
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(

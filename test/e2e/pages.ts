@@ -1,11 +1,16 @@
 /** Every page of the site: who visits it, at what moment, and how its address is completed. */
+import { contentFields } from '../../src/programme/ideas/draft.ts';
 import type { Persona } from './demo.ts';
 import { type DeclaredRoute, declaredRoutes } from './routes.ts';
 
-/** The two moments at which, together, every page has something to show. */
+/** The moments at which, together, every page has something to show. */
 export const moments = {
   /** The call for ideas is open for three more hours. */
   call: '2022-03-06T21:00',
+  /** The call is closed, reviews come in, nothing is public. */
+  selection: '2022-03-07T12:00',
+  /** Everybody has just had their answer. */
+  answers: '2022-03-08T10:00',
   /** The catalogue is public, applications are open. */
   catalogue: '2022-04-20T12:00',
 } as const;
@@ -21,7 +26,10 @@ export interface SitePage {
   at?: MomentName;
   /** Values of the pattern that do not come from the places. */
   params?: Places;
+  /** With `:name` for a place. */
   query?: string;
+  /** What is sent to the page, which answers with what is tested; with `:name` for a place. */
+  form?: Record<string, string>;
   /** The same page in another edition. */
   edition?: string;
   status?: number;
@@ -32,6 +40,35 @@ export interface SitePage {
 const porteur = { as: 'maelle', at: 'call' } as const;
 const coordinator = { as: 'ines', params: { edition: '2022' } } as const;
 const admin = { as: 'octave' } as const;
+const team = { ...coordinator, at: 'selection' } as const;
+/** A page of the team about an idea, named by its place. */
+const aboutIdea = (route: string, idea: string) => ({
+  ...team,
+  route: `/coordination/:edition/idees/:idea${route}`,
+  params: { edition: '2022', idea },
+});
+/** A page of a reviewer about an idea. */
+const reviewOf = (as: Persona, idea: string, route = '') => ({
+  as,
+  at: 'selection' as const,
+  route: `/evaluations/:edition/idees/:idea${route}`,
+  params: { edition: '2022', idea },
+});
+/** A page of a porteur about their idea. */
+const ownIdea = (at: MomentName, as: Persona, idea: string, route = '') => ({
+  as,
+  at,
+  route: `/idees/:idea${route}`,
+  params: { idea },
+});
+
+const answered = { params: { idea: 'correspondelle' }, query: 'from=1&to=2' };
+const revisions = { keptRevision: ':houlometreRevision', mergedRevision: ':ruisselisRevision' };
+
+/** The same choice for each text of an idea that is merged or split. */
+function everyChoice(choice: string): Record<string, string> {
+  return Object.fromEntries(contentFields.map((field) => [`choice.${field}`, choice]));
+}
 
 /** The steps of the form that proposes an idea. */
 const steps = ['organisation', 'software', 'missions', 'skills', 'mentoring', 'check'];
@@ -115,6 +152,10 @@ export const pages: SitePage[] = [
   { ...coordinator, route: '/coordination/:edition/publication', at: 'call' },
   { ...coordinator, route: '/coordination', as: 'lilou', status: 403 },
 
+  ...pagesOfReviewers(),
+  ...pagesOfSelection(),
+  ...pagesOfPorteurs(),
+
   { ...admin, route: '/roles' },
   { ...admin, route: '/journal' },
   { ...admin, route: '/courrier' },
@@ -126,11 +167,141 @@ export const pages: SitePage[] = [
   { route: '/nulle/part', status: 404 },
 ];
 
+function pagesOfReviewers(): SitePage[] {
+  const list = { at: 'selection', params: { edition: '2022' } } as const;
+  return [
+    { ...list, as: 'helene', route: '/espace' },
+    { ...list, as: 'helene', route: '/evaluations/:edition' },
+    { ...list, as: 'odile', route: '/evaluations/:edition' },
+    { ...list, as: 'helene', route: '/evaluations/:edition/preferences' },
+    reviewOf('helene', 'ondelire'),
+    reviewOf('helene', 'balisette'),
+    { ...reviewOf('aurelien', 'nichoirnet'), form: { act: 'give' }, status: 422 },
+    { ...reviewOf('odile', 'ruisselis'), status: 404 },
+    reviewOf('helene', 'ondelire', '/comparaison'),
+    reviewOf('aurelien', 'nichoirnet', '/conflit-d-interets'),
+    {
+      ...reviewOf('aurelien', 'nichoirnet', '/conflit-d-interets'),
+      form: { reason: '' },
+      status: 422,
+    },
+    reviewOf('odile', 'ruisselis', '/conflit-d-interets'),
+  ];
+}
+
+function pagesOfSelection(): SitePage[] {
+  const board = { ...team, route: '/coordination/:edition/idees' };
+  const sharing = { ...team, route: '/coordination/:edition/repartition' };
+  const many = { ...team, route: '/coordination/:edition/decisions' };
+  const ticked = 'idea=:gabarive&idea=:ondelire&idea=:nichoirnet';
+  const publication = { ...team, route: '/coordination/:edition/publication' };
+  const reason = 'Un même laboratoire, un même stage.';
+  return [
+    { ...team, route: '/coordination/:edition' },
+    board,
+    { ...board, query: 'sort=score' },
+    { ...board, query: 'sort=spread&missing=yes' },
+    { ...board, query: 'state=changes_asked&kind=company&sort=name' },
+    ...['gabarive', 'correspondelle', 'lectoplume', 'murmurine', 'moorlog'].map((idea) =>
+      aboutIdea('', idea),
+    ),
+    { ...aboutIdea('', 'ruisselis'), as: 'baptiste' },
+    { ...team, route: '/coordination/:edition/fiches-de-sante' },
+
+    sharing,
+    { ...sharing, query: ':sharing' },
+    { ...sharing, query: 'mode=keep&school=9', status: 422 },
+    { ...sharing, query: 'idea=:ondelire' },
+
+    aboutIdea('/demande', 'guichetin'),
+    aboutIdea('/demande', 'lectoplume'),
+    {
+      ...aboutIdea('/demande', 'guichetin'),
+      form: { message: 'Qui relit le code ?', date: '2022-03-07', time: '20:00', act: 'preview' },
+    },
+    { ...aboutIdea('/demande', 'guichetin'), form: { message: '', date: '' }, status: 422 },
+    aboutIdea('/decision', 'ondelire'),
+    {
+      ...aboutIdea('/decision', 'ondelire'),
+      form: { outcome: 'declined', reason: '' },
+      status: 422,
+    },
+    { ...many, query: `${ticked}&outcome=declined` },
+    { ...many, query: `${ticked}&outcome=selected` },
+    { ...many, form: { outcome: 'declined', reason: '' }, status: 422 },
+
+    aboutIdea('/fusion', 'houlometre'),
+    { ...aboutIdea('/fusion', 'houlometre'), query: 'with=:ruisselis' },
+    {
+      ...aboutIdea('/fusion', 'houlometre'),
+      query: 'with=:ruisselis',
+      form: { ...revisions, ...everyChoice('kept'), reason, act: 'preview' },
+    },
+    {
+      ...aboutIdea('/fusion', 'houlometre'),
+      query: 'with=:ruisselis',
+      form: { ...revisions, act: 'preview' },
+      status: 422,
+    },
+    aboutIdea('/scission', 'guichetin'),
+    { ...aboutIdea('/scission', 'murmurine'), query: 'undo=:moorlog' },
+    {
+      ...aboutIdea('/scission', 'guichetin'),
+      form: {
+        revision: ':guichetinRevision',
+        ...everyChoice('copy'),
+        'choice.name': 'other',
+        'text.name': 'Guichetin',
+        'second.name': 'Guichetin à deux',
+        reason: 'Deux stages en un.',
+        act: 'preview',
+      },
+    },
+    publication,
+    { ...publication, form: { confirm: '' }, status: 422 },
+  ];
+}
+
+/** What porteurs read of their idea, whatever became of it. */
+function pagesOfPorteurs(): SitePage[] {
+  const asked = (route = '') => ownIdea('selection', 'solenne', 'lectoplume', route);
+  return [
+    { route: '/', at: 'selection' },
+    { route: '/projets', at: 'selection' },
+    { as: 'solenne', at: 'selection', route: '/proposer' },
+    { as: 'solenne', at: 'selection', route: '/espace' },
+    asked(),
+    { ...asked('/formulaire/:step'), params: { idea: 'lectoplume', step: 'mentoring' } },
+    { ...asked('/formulaire/:step'), params: { idea: 'lectoplume', step: 'check' } },
+    ownIdea('selection', 'owen', 'moorlog'),
+    { as: 'ines', at: 'selection', route: '/idees/:idea/changements', ...answered },
+    ownIdea('answers', 'solenne', 'lectoplume'),
+    ownIdea('answers', 'idriss', 'tournevoie'),
+    ownIdea('answers', 'owen', 'moorlog'),
+    ownIdea('answers', 'maelle', 'balisette'),
+    { as: 'solenne', at: 'answers', route: '/espace' },
+    { as: 'idriss', at: 'answers', route: '/idees/:idea/retrait', params: { idea: 'tournevoie' } },
+    { route: '/projets/:slug', at: 'answers', params: { slug: 'balisette' }, status: 410 },
+    { ...coordinator, at: 'answers', route: '/coordination/:edition/publication' },
+    { ...coordinator, at: 'answers', route: '/coordination/:edition/idees' },
+    {
+      ...coordinator,
+      at: 'answers',
+      route: '/coordination/:edition/idees/:idea/decision',
+      params: { edition: '2022', idea: 'lectoplume' },
+    },
+  ];
+}
+
 /** Addresses that answer with something else than a page. */
 export const otherThanPages = [
   '/connexion/lien/:token/nouveau',
   '/connexion/organisation',
   '/connexion/organisation/retour',
+  '/projets/:slug/partage.png',
+  '/idees/:idea/enregistrement/:step',
+  '/idees/:idea/fiche-de-sante',
+  '/evaluations/:edition/idees/:idea/enregistrement',
   '/calendrier.ics',
   '/calendrier/:event/evenement.ics',
   '/projets.atom',
@@ -162,9 +333,25 @@ export function pathOf(page: SitePage, lang: Lang, places: Places): string {
   const path = declared[lang].replace(/:(\w+)/g, (_, name: string) => {
     const value = values[name];
     if (value === undefined) throw new Error(`no place for :${name} of ${page.route}`);
-    return places[value] ?? value;
+    return name === 'slug' ? value : (places[value] ?? value);
   });
-  return `${page.edition ? underEdition(path, lang, page.edition) : path}${page.query ? `?${page.query}` : ''}`;
+  const query = page.query ? `?${withPlaces(page.query, places)}` : '';
+  return `${page.edition ? underEdition(path, lang, page.edition) : path}${query}`;
+}
+
+/** What is sent to a page, completed. */
+export function formOf({ form }: SitePage, places: Places): Record<string, string> | undefined {
+  if (!form) return undefined;
+  const fields = Object.entries(form);
+  return Object.fromEntries(fields.map(([name, value]) => [name, withPlaces(value, places)]));
+}
+
+function withPlaces(text: string, places: Places): string {
+  return text.replace(/(?<![\w ]):(\w+)/g, (_, name: string) => {
+    const value = places[name];
+    if (value === undefined) throw new Error(`no place called ${name}`);
+    return value;
+  });
 }
 
 function underEdition(path: string, lang: Lang, edition: string): string {
@@ -172,15 +359,24 @@ function underEdition(path: string, lang: Lang, edition: string): string {
   return `/editions/${edition}${path === '/' ? '' : path}`;
 }
 
+const whenIs: Record<MomentName, string> = {
+  call: 'during the call',
+  selection: 'during the selection',
+  answers: 'after the answers',
+  catalogue: '',
+};
+
 /** How a page is called in the name of a test. */
-export function nameOf({ route, as, at, query, edition, params, status }: SitePage): string {
-  const step = params?.step ?? params?.slug;
+export function nameOf(page: SitePage): string {
+  const { route, as, at, query, form, edition, params, status } = page;
   return [
-    route.replace(':step', step ?? ':step'),
+    route.replace(/:(step|slug|idea)/g, (name) => params?.[name.slice(1)] ?? name),
     query && `?${query}`,
     edition && `of ${edition}`,
     as ? `as ${as}` : 'as a visitor',
-    at === 'call' && 'during the call',
+    form && 'sent',
+    form?.act && `to ${form.act}`,
+    at && whenIs[at],
     status && `(${status})`,
   ]
     .filter(Boolean)

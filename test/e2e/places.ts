@@ -1,6 +1,11 @@
 import type { APIRequestContext } from '@playwright/test';
-import { baseUrl, clientOf, expect, type Persona } from './demo.ts';
-import type { MomentName, Places } from './pages.ts';
+import { baseUrl, clientOf, expect, moveOnTo, type Persona, playTo } from './demo.ts';
+import { type MomentName, moments, type Places } from './pages.ts';
+import {
+  decideBeforeTheAnswers,
+  placesOfTheAnswers,
+  placesOfTheSelection,
+} from './selection-places.ts';
 
 /** Someone who asks for pages without a browser, as a persona or as a visitor. */
 export async function clientAs(persona: Persona | undefined): Promise<APIRequestContext> {
@@ -13,16 +18,32 @@ export async function clientAs(persona: Persona | undefined): Promise<APIRequest
 }
 
 /** What a page's text holds at the one place in brackets. */
-async function found(client: APIRequestContext, path: string, pattern: RegExp): Promise<string> {
+export async function found(
+  client: APIRequestContext,
+  path: string,
+  pattern: RegExp,
+): Promise<string> {
   const [, value] = pattern.exec(await (await client.get(path)).text()) ?? [];
   if (value === undefined) throw new Error(`nothing like ${pattern} on ${path}`);
   return value;
 }
 
-const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+export const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 
-/** Looks for what addresses need at a moment, and makes what the scenario does not play. */
-export async function findPlaces(at: MomentName): Promise<Places> {
+/**
+ * Plays the edition anew up to a moment, looks for what addresses need there, and makes what the
+ * scenario does not play.
+ */
+export async function reachMoment(at: MomentName): Promise<Places> {
+  if (at === 'answers') {
+    await playTo(moments.selection);
+    await decideBeforeTheAnswers();
+    await moveOnTo(moments.answers);
+  } else await playTo(moments[at]);
+  return findPlaces(at);
+}
+
+async function findPlaces(at: MomentName): Promise<Places> {
   const coordinator = await clientAs('ines');
   const places = {
     mail: await found(coordinator, '/demo/courrier', new RegExp(`/demo/courrier/(${uuid})"`)),
@@ -32,6 +53,8 @@ export async function findPlaces(at: MomentName): Promise<Places> {
       new RegExp(`/coordination/2022/evenements/(${uuid})"`),
     ),
     ...(at === 'call' && (await placesOfTheCall(coordinator))),
+    ...(at === 'selection' && (await placesOfTheSelection(coordinator))),
+    ...(at === 'answers' && (await placesOfTheAnswers(coordinator))),
   };
   await coordinator.dispose();
   return places;

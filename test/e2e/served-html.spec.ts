@@ -1,8 +1,8 @@
 /** The HTML of every page as it is served: valid, titled, in its language, one heading of level 1. */
 import { expect, test } from '@playwright/test';
 import { HtmlValidate } from 'html-validate';
-import { playTo } from './demo.ts';
 import {
+  formOf,
   langs,
   type MomentName,
   moments,
@@ -12,7 +12,7 @@ import {
   pages,
   pathOf,
 } from './pages.ts';
-import { clientAs, findPlaces } from './places.ts';
+import { clientAs, reachMoment } from './places.ts';
 import { declaredRoutes } from './routes.ts';
 
 const validator = new HtmlValidate({
@@ -32,8 +32,8 @@ for (const moment of Object.keys(moments) as MomentName[]) {
     const titles = new Map<string, string>();
 
     test.beforeAll(async () => {
-      await playTo(moments[moment]);
-      places = await findPlaces(moment);
+      test.setTimeout(120_000);
+      places = await reachMoment(moment);
     });
 
     for (const page of pages.filter(({ at }) => (at ?? 'catalogue') === moment)) {
@@ -41,7 +41,8 @@ for (const moment of Object.keys(moments) as MomentName[]) {
         const client = await clientAs(page.as);
         for (const lang of langs) {
           const path = pathOf(page, lang, places);
-          const answer = await client.get(path);
+          const form = formOf(page, places);
+          const answer = form ? await client.post(path, { form }) : await client.get(path);
           const html = await answer.text();
           expect.soft(answer.status(), path).toBe(page.status ?? 200);
           expect.soft(html.match(/<html[^>]* lang="(\w+)"/)?.[1], path).toBe(lang);
