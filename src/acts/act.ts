@@ -53,13 +53,13 @@ export async function perform<A extends Actor | undefined, T>(
   }
 }
 
-/** Enqueues a job that exists only if the act is committed. */
+/** Enqueues a job, or several at once, that exist only if the act is committed. */
 export async function enqueue<N extends JobName>(
   act: Act,
   job: N,
-  data: JobData[N],
+  ...data: JobData[N][]
 ): Promise<void> {
-  await act.queue.send(job, data);
+  await act.queue.send(job, ...data);
 }
 
 /** What a line of the journal is about. */
@@ -76,16 +76,32 @@ export async function record(
   subject: Subject,
   details: Record<string, unknown> = {},
 ): Promise<void> {
-  await act.tx
-    .insertInto('journal')
-    .values({
-      at: act.now,
-      actorId: act.actor?.personId ?? null,
-      act: name,
-      editionId: subject.editionId ?? null,
-      subjectType: subject.type,
-      subjectId: subject.id,
-      details: jsonb(details),
-    })
-    .execute();
+  await recordAll(act, name, [{ subject, details }]);
+}
+
+/** Lines in one statement: nine values each, far under the 65,535 that PostgreSQL takes. */
+const linesAtOnce = 2000;
+
+/** Writes a line of the journal for each of several things done by one act, in their order. */
+export async function recordAll(
+  act: Act,
+  name: `${string}.${string}`,
+  lines: readonly { subject: Subject; details?: Record<string, unknown> }[],
+): Promise<void> {
+  for (let start = 0; start < lines.length; start += linesAtOnce) {
+    await act.tx
+      .insertInto('journal')
+      .values(
+        lines.slice(start, start + linesAtOnce).map(({ subject, details = {} }) => ({
+          at: act.now,
+          actorId: act.actor?.personId ?? null,
+          act: name,
+          editionId: subject.editionId ?? null,
+          subjectType: subject.type,
+          subjectId: subject.id,
+          details: jsonb(details),
+        })),
+      )
+      .execute();
+  }
 }

@@ -23,7 +23,8 @@ export type JobName = keyof JobData;
 
 /** Enqueues inside one transaction. */
 export interface JobQueue {
-  send<N extends JobName>(job: N, data: JobData[N]): Promise<void>;
+  /** Several in one statement: a mass mailing is not one statement a mail. */
+  send<N extends JobName>(job: N, ...data: JobData[N][]): Promise<void>;
 }
 
 export type JobHandlers = { [N in JobName]: (data: JobData[N]) => Promise<void> };
@@ -97,10 +98,13 @@ export async function openJobs(url: string, log: Logger): Promise<Jobs> {
 
   return {
     within: (tx) => ({
-      async send(job, data) {
-        await boss.send(job, data, {
-          db: { executeSql: (text, values) => execute(tx, text, values) },
-        });
+      async send(job, ...data) {
+        if (data.length === 0) return;
+        await boss.insert(
+          job,
+          data.map((one) => ({ data: one })),
+          { db: { executeSql: (text, values) => execute(tx, text, values) } },
+        );
       },
     }),
     async work(handlers) {

@@ -2,6 +2,7 @@
  * The outbox. A mail is a row first, written in the transaction of the act that causes it, with its
  * content frozen; a job hands it over afterwards. Nothing is sent that is not here.
  */
+import { randomUUID } from 'node:crypto';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { type Act, enqueue } from '../acts/act.ts';
 import type { Lang } from '../words/lang.ts';
@@ -69,9 +70,26 @@ export function written(to: Recipient, content: MailContent): WrittenMail {
  * @returns the mail's id.
  */
 export async function post(act: Act, to: Recipient, content: MailContent): Promise<string> {
-  const { id } = await act.tx
-    .insertInto('mail')
-    .values({
+  const [id] = await postAll(act, [{ to, content }]);
+  if (id === undefined) throw new Error('the mail was not written');
+  return id;
+}
+
+/** Mails in one statement: each is some kilobytes. */
+const mailsAtOnce = 500;
+
+/**
+ * Does the same for many mails, in a few statements.
+ * @returns their ids, in the order of the mails.
+ */
+export async function postAll(
+  act: Act,
+  mails: readonly { to: Recipient; content: MailContent }[],
+): Promise<string[]> {
+  const ids: string[] = [];
+  for (let start = 0; start < mails.length; start += mailsAtOnce) {
+    const rows = mails.slice(start, start + mailsAtOnce).map(({ to, content }) => ({
+      id: randomUUID(),
       ...written(to, content),
       calendar: content.calendar ?? null,
       isSecret: content.isSecret ?? false,
@@ -79,11 +97,12 @@ export async function post(act: Act, to: Recipient, content: MailContent): Promi
         ? act.now.add({ minutes: content.sendWithinMinutes })
         : null,
       writtenAt: act.now,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  await enqueue(act, 'mail.send', { mailId: id });
-  return id;
+    }));
+    await act.tx.insertInto('mail').values(rows).execute();
+    await enqueue(act, 'mail.send', ...rows.map(({ id }) => ({ mailId: id })));
+    ids.push(...rows.map(({ id }) => id));
+  }
+  return ids;
 }
 
 /** Names and titles people typed stand in headers: a line end there would begin another header. */

@@ -139,15 +139,21 @@ class Waiting {
 
   queueIn(tx: Tx): JobQueue {
     return {
-      send: async (name, data) => {
+      send: async (name, ...all) => {
         if (name === 'mail.send') {
-          const { mailId } = data as JobData['mail.send'];
+          const sent = all as JobData['mail.send'][];
           await tx
             .updateTable('mail')
             .set((row) => ({ state: 'sent', sentAt: row.ref('writtenAt'), attempts: 1 }))
-            .where('id', '=', mailId)
+            .where(
+              'id',
+              'in',
+              sent.map(({ mailId }) => mailId),
+            )
             .execute();
-        } else this.jobs.push({ name, data } as (typeof this.jobs)[number]);
+        } else {
+          for (const data of all) this.jobs.push({ name, data } as (typeof this.jobs)[number]);
+        }
       },
     };
   }

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { type Act, type PersonalAct, perform, record } from '../../acts/act.ts';
+import { type Act, type PersonalAct, perform, record, recordAll } from '../../acts/act.ts';
 import type { Services } from '../../web/services.ts';
 import { type Edition, isAnnounced, isCataloguePublic, milestone } from '../editions/edition.ts';
 import { lockEdition } from '../editions/load-edition.ts';
@@ -43,13 +43,15 @@ export async function publishCatalogue(
   );
   for (const idea of ideas) {
     await saveProject(act.tx, idea, act.now);
-    await record(
-      act,
-      'project.published',
-      { type: 'idea', id: idea.id, editionId },
-      { slug: idea.slug, revision: idea.revisionNumber },
-    );
   }
+  await recordAll(
+    act,
+    'project.published',
+    ideas.map(({ id, slug, revisionNumber }) => ({
+      subject: { type: 'idea', id, editionId },
+      details: { slug, revision: revisionNumber },
+    })),
+  );
   await saveWords(act.tx, ideas);
   await openCatalogue(act, edition, ideas.length);
   return { published: ideas.map(({ slug }) => slug).sort(), decisions: decided.length };

@@ -1,6 +1,6 @@
-import { type Act, record } from '../../acts/act.ts';
+import { type Act, recordAll } from '../../acts/act.ts';
 import { refusal } from '../../acts/refusal.ts';
-import { post } from '../../mail/mail.ts';
+import { postAll } from '../../mail/mail.ts';
 import type { Edition } from '../editions/edition.ts';
 import { actOfOutcome, type Outcome, reviewedStates } from '../ideas/idea.ts';
 import { moveIdea } from '../ideas/move.ts';
@@ -79,16 +79,23 @@ export async function publishDecisions(
     .insertInto('publishedDecision')
     .values(pending.map(({ ideaId, number }) => ({ ideaId, number, publicationId: id })))
     .execute();
-  for (const { ideaId, number, state, outcome } of pending) {
+  for (const { ideaId, state, outcome } of pending) {
     const moving = { id: ideaId, state, revision: 1, role: 'coordinator' } as const;
     await moveIdea(act, edition, moving, actOfOutcome[outcome]);
-    const subject = { type: 'idea', id: ideaId, editionId: edition.id };
-    await record(act, 'decision.published', subject, { number });
   }
-  const posted: { mailId: string; ideaId: string; publicationId: string }[] = [];
-  for (const { ideaId, to, content } of mails) {
-    posted.push({ publicationId: id, mailId: await post(act, to, content), ideaId });
-  }
+  await recordAll(
+    act,
+    'decision.published',
+    pending.map(({ ideaId, number }) => ({
+      subject: { type: 'idea', id: ideaId, editionId: edition.id },
+      details: { number },
+    })),
+  );
+  const mailIds = await postAll(act, mails);
+  const posted = mails.flatMap(({ ideaId }, index) => {
+    const mailId = mailIds[index];
+    return mailId === undefined ? [] : { publicationId: id, mailId, ideaId };
+  });
   if (posted.length > 0) await act.tx.insertInto('publicationMail').values(posted).execute();
   return pending;
 }
