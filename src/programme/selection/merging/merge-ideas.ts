@@ -1,10 +1,14 @@
+import { z } from 'zod';
 import { type PersonalAct, record } from '../../../acts/act.ts';
+import { missing } from '../../../acts/missing.ts';
 import { refusal } from '../../../acts/refusal.ts';
 import { refuseViolations } from '../../../acts/violations.ts';
+import type { Db } from '../../../db/database.ts';
 import type { Edition } from '../../editions/edition.ts';
 import type { IdeaContent } from '../../ideas/idea-content.ts';
 import { membersOf } from '../../ideas/members.ts';
 import { moveIdea } from '../../ideas/move.ts';
+import { loadWeighedIdea } from '../kept-out.ts';
 import { mailReviewers } from '../sharing-out/mails.ts';
 import { bringRevision } from './bring-draft.ts';
 import { carryInvitations, carryPeople } from './carry-people.ts';
@@ -32,7 +36,7 @@ export interface MergeOrder {
  * Brings an idea into another: the kept one gets a new revision with what was made of both texts, the
  * other goes on within it. Its people become people of the kept one by the engagements they accepted,
  * its open invitations lead there, and a request for changes to it ends. What was said of either stays
- * on record. For coordinators kept out of neither, until the selection is published.
+ * on record. For coordinators kept out of neither, until the selection is published. Twice is once.
  * Writes `idea_revision`, `idea`, `idea_save`, `idea_clash`, `idea_merge`, `idea_member`,
  * `mentor_invitation`, `conflict_of_interest`, the journal of both; mails the people of both, and the
  * reviewers who have one idea less to read.
@@ -46,6 +50,7 @@ export async function mergeIdeas(
 ): Promise<void> {
   const { keptId, mergedId, content, reason } = order;
   if (keptId === mergedId) throw intoItself();
+  if (await isDone(act, edition, order)) return;
   const { kept, merged } = await openBoth(act, edition, order);
   const before = {
     kept: await membersOf(act.tx, keptId),
@@ -102,20 +107,47 @@ export async function mergeIdeas(
   await mailReviewers(act, edition, { added: [], removed: [...takenBack, ...unread] });
 }
 
-/** Both ideas, locked in one order: two coordinators wait for one another rather than for ever. */
+/** Both ideas; two coordinators who lock them wait for one another rather than for ever. */
 async function openBoth(
   act: PersonalAct,
   edition: Edition,
   { keptId, mergedId, keptRevision, mergedRevision }: MergeOrder,
 ): Promise<{ kept: Opened; merged: Opened }> {
-  const open = {
-    kept: () => openForMerging(act, edition, keptId, keptRevision),
-    merged: () => openForMerging(act, edition, mergedId, mergedRevision),
+  return {
+    kept: await openForMerging(act, edition, keptId, keptRevision),
+    merged: await openForMerging(act, edition, mergedId, mergedRevision),
   };
-  if (keptId < mergedId) {
-    const kept = await open.kept();
-    return { kept, merged: await open.merged() };
-  }
-  const merged = await open.merged();
-  return { kept: await open.kept(), merged };
+}
+
+/** Locks both in one order, and tells whether they are merged already: the same click twice. */
+async function isDone(
+  act: PersonalAct,
+  edition: Edition,
+  { keptId, mergedId }: MergeOrder,
+): Promise<boolean> {
+  const ids = [keptId, mergedId];
+  if (!z.array(z.uuid()).safeParse(ids).success) throw missing();
+  await act.tx
+    .selectFrom('idea')
+    .select('id')
+    .where('id', 'in', ids)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  await loadWeighedIdea(act.tx, act.actor, edition.id, keptId);
+  return areMerged(act.tx, { keptId, mergedId });
+}
+
+/** True when one idea was brought into the other. */
+export async function areMerged(
+  db: Db,
+  { keptId, mergedId }: Pick<MergeOrder, 'keptId' | 'mergedId'>,
+): Promise<boolean> {
+  const merge = await db
+    .selectFrom('ideaMerge')
+    .select('mergedId')
+    .where('mergedId', '=', mergedId)
+    .where('keptId', '=', keptId)
+    .executeTakeFirst();
+  return merge !== undefined;
 }

@@ -23,7 +23,7 @@ import {
 } from './joined-texts.ts';
 import { mergeChooser } from './merge-chooser.tsx';
 import { firstValues, MergeForm } from './merge-form.tsx';
-import { mergeIdeas } from './merge-ideas.ts';
+import { areMerged, mergeIdeas } from './merge-ideas.ts';
 import { PreviewActs, resultPreview } from './result-preview.tsx';
 import { type MergingVisit, type ShownIdea, shownIdea, textsShown } from './shown-idea.ts';
 import { mergingWords } from './words.ts';
@@ -53,6 +53,10 @@ export async function submitMerge(visit: MergingVisit): Promise<Response> {
   const form = formOf(fields.toObject());
   const asked = fields.text('act');
   if (asked !== 'preview' && asked !== 'merge') return mergePage(visit, kept, { merged, form });
+  const there = visit.path(boardIdeaAddress, { edition: visit.edition.slug, idea: kept.idea.id });
+  const both = { keptId: kept.idea.id, mergedId: merged.idea.id };
+  // Sent twice: it is done already.
+  if (asked === 'merge' && (await areMerged(visit.db, both))) return visit.redirect(there);
   if (isBehind(fields, kept, merged)) return changedPage(visit, kept, merged, fields);
 
   const { draft, errors } = draftIn(visit, fields, kept, merged);
@@ -69,8 +73,7 @@ export async function submitMerge(visit: MergingVisit): Promise<Response> {
   try {
     await visit.performAs((act) =>
       mergeIdeas(act, visit.edition, {
-        keptId: kept.idea.id,
-        mergedId: merged.idea.id,
+        ...both,
         keptRevision: Number(fields.text('keptRevision')),
         mergedRevision: Number(fields.text('mergedRevision')),
         content,
@@ -90,9 +93,7 @@ export async function submitMerge(visit: MergingVisit): Promise<Response> {
     }
     return mergePage(visit, kept, { merged, form, refused: error });
   }
-  return visit.redirect(
-    visit.path(boardIdeaAddress, { edition: visit.edition.slug, idea: kept.idea.id }),
-  );
+  return visit.redirect(there);
 }
 
 function isBehind(fields: Fields, kept: ShownIdea, merged: ShownIdea): boolean {

@@ -105,6 +105,17 @@ describe('merging', () => {
     expect([await stateOf(kept), await stateOf(other)]).toEqual(['submitted', 'submitted']);
   });
 
+  test('twice, or by two at once, is once; the other way round at the same moment is refused', async () => {
+    const answers = await Promise.all([sendMerge(choices()), sendMerge(choices())]);
+    expect(answers.map(({ status }) => status)).toEqual([303, 303]);
+    expect((await sendMerge(choices())).status).toBe(303);
+    expect(await revisionsIn(kept)).toHaveLength(2);
+    const merged = (await subjectsTo(site, ada.email)).filter((one) => one.includes('réuni'));
+    expect(merged).toHaveLength(1);
+    const wayRound = `${board(other)}/fusion?with=${kept}`;
+    expect((await sendMerge(choices(), cleo, wayRound)).status).toBe(409);
+  });
+
   test('makes a new revision of the kept idea; the other goes on within it, its history stays', async () => {
     expect((await sendMerge(choices())).status).toBe(303);
     expect(await stateOf(other)).toBe('merged');
