@@ -162,7 +162,7 @@ for (const withScripts of [true, false]) {
         await openMail(
           rose,
           'rose-may@radio-fournil.example',
-          '« Ondelire » n’est pas retenu cette année',
+          'Votre idée « Ondelire » n’est pas retenue cette année',
         );
         await expect(rose.frameLocator('iframe').getByText(reason)).toBeVisible();
         await rose.goto('/projets');
