@@ -93,9 +93,9 @@ export async function copyIdea(
     WITH copy AS (
       INSERT INTO idea (edition_id, organisation_id, slug, state, draft, saved_at, created_at,
         import_source)
-      SELECT edition_id, organisation_id, 'copie-' || md5(name), state,
-        jsonb_build_object('name', name), saved_at, created_at, name
-      FROM idea, unnest(${[...names]}::text[]) AS name WHERE id = ${ideaId}
+      SELECT edition_id, organisation_id, 'copie-' || md5(called), state,
+        jsonb_build_object('name', called), saved_at, created_at, called
+      FROM idea, unnest(${[...names]}::text[]) AS called WHERE id = ${ideaId}
       RETURNING id, draft ->> 'name' AS name
     ), revision AS (
       INSERT INTO idea_revision (idea_id, number, content, organisation_id, submitted_at)
