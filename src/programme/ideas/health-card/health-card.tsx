@@ -37,7 +37,7 @@ export function HealthCard({ visit, card, timezone, action }: HealthCardProps) {
       <h2 id="health">{say('title')}</h2>
       <p>{say('lead')}</p>
       {!address && <p>{say('noAddress')}</p>}
-      {address && isWaiting && <p role="status">{say('waiting')}</p>}
+      {address && isWaiting && <p>{say('waiting')}</p>}
       {address && !isWaiting && !readAt && <p>{say('never')}</p>}
       {readAt && (
         <p className="fr-text--sm">
