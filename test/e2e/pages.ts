@@ -281,7 +281,7 @@ function pagesOfPorteurs(): SitePage[] {
     ownIdea('answers', 'maelle', 'balisette'),
     { as: 'solenne', at: 'answers', route: '/espace' },
     { as: 'idriss', at: 'answers', route: '/idees/:idea/retrait', params: { idea: 'tournevoie' } },
-    { route: '/projets/:slug', at: 'answers', params: { slug: 'balisette' }, status: 410 },
+    { route: '/projets/:slug', at: 'answers', params: { slug: 'balisette' }, status: 404 },
     { ...coordinator, at: 'answers', route: '/coordination/:edition/publication' },
     { ...coordinator, at: 'answers', route: '/coordination/:edition/idees' },
     {
