@@ -113,7 +113,16 @@ describe('going forward', () => {
     const edition = await site.services.editions.bySlug('2022');
     if (!edition) throw new Error('no edition');
     // Two hours before an idea is withdrawn, it is published: it cannot be withdrawn any more.
-    await perform(site.services, undefined, (act) => publishCatalogue(act, edition.id));
+    const submitted = await site.services.db
+      .selectFrom('idea')
+      .select('id')
+      .where('editionId', '=', edition.id)
+      .where('state', '=', 'submitted')
+      .execute();
+    const selected = submitted.map(({ id }) => id);
+    await perform(site.services, undefined, (act) =>
+      publishCatalogue(act, edition.id, { selected }),
+    );
     await site.moveTo('2022-04-20');
     const states = await statesOf('2022');
     expect(states.withdrawn).toBeUndefined();
