@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 
 /** The same server and user, another database. */
@@ -24,10 +25,28 @@ export async function createDatabase(
   return withDatabase(url, name);
 }
 
-/** Drops a database if it exists, and whoever is connected to it with it. */
+/** How many times a drop is tried, a moment apart, while the server itself is at work there. */
+const dropTries = 20;
+
+/**
+ * Drops a database if it exists, and whoever is connected to it with it; waits up to five seconds for
+ * the server's autovacuum, which only a superuser may end.
+ */
 export async function dropDatabase(url: string, name: string): Promise<void> {
-  await execute(url, `DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`);
+  const command = `DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`;
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await execute(url, command);
+    } catch (error) {
+      const isInTheWay = error instanceof pg.DatabaseError && error.code === insufficientPrivilege;
+      if (!isInTheWay || tries === dropTries) throw error;
+      await setTimeout(250);
+    }
+  }
 }
+
+/** Also the code for a database of somebody else, which no wait mends. */
+const insufficientPrivilege = '42501';
 
 async function execute(url: string, command: string): Promise<void> {
   const client = new pg.Client({ connectionString: withDatabase(url, 'postgres') });
