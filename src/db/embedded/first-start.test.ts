@@ -119,9 +119,12 @@ describe('on an empty folder', () => {
     await expect(again).rejects.toMatchObject({ code: '23505' });
     await client.end();
     const file = await readFile(join(dataDir, 'postgresql', 'current_logfiles'), 'utf8');
-    const log = await readFile(join(dataDir, 'postgresql', file.trim().split(' ')[1]!), 'utf8');
-    expect(log).toContain('duplicate key value violates unique constraint "person_pkey"');
-    expect(log).not.toContain('ada@example.org');
+    const read = () => readFile(join(dataDir, 'postgresql', file.trim().split(' ')[1]!), 'utf8');
+    // Another process writes the lines down, a moment later.
+    await expect
+      .poll(read, { timeout: 10_000 })
+      .toContain('duplicate key value violates unique constraint "person_pkey"');
+    expect(await read()).not.toContain('ada@example.org');
   });
 
   it('tells where it runs, for whom, and since when', async () => {
