@@ -17,5 +17,7 @@ export default defineConfig({
     // What is waited for comes at once on a quiet machine; a busy one is given time.
     expect: { poll: { timeout: 10_000 } },
     hookTimeout: 60_000,
+    // Shared machines stall for seconds: what fails there is tried once more.
+    retry: process.env.CI === 'true' ? 1 : 0,
   },
 });
