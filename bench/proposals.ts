@@ -128,3 +128,15 @@ ${paragraph()}
     );
   }
 }
+
+/** Searches that find some three hundred projects each, more of them than the program keeps in mind. */
+export function searches(): string[] {
+  const pairs = subjects.flatMap((one, index) =>
+    subjects.slice(index + 1).map((other) => `${one} OR ${other}`),
+  );
+  return ['', 'nom', 'recents'].flatMap((sort) =>
+    pairs.map(
+      (words) => `/projets?${new URLSearchParams({ q: words, ...(sort && { tri: sort }) })}`,
+    ),
+  );
+}

@@ -9,7 +9,7 @@ import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import autocannon from 'autocannon';
 import { runVerb, startUntilReady } from './program.ts';
-import { writeProposals } from './proposals.ts';
+import { searches, writeProposals } from './proposals.ts';
 import { measureSelection } from './selection.ts';
 
 const projects = Number(process.env.BENCH_PROJECTS ?? 2000);
@@ -67,8 +67,15 @@ function ask(
   });
 }
 
-/** Requests a second, the best of some rounds of load. */
-async function throughput(url: string, headers: Record<string, string>): Promise<number> {
+/**
+ * Requests a second, the best of some rounds of load.
+ * @param paths asked one after the other, in place of the one address.
+ */
+async function throughput(
+  url: string,
+  headers: Record<string, string>,
+  paths?: readonly string[],
+): Promise<number> {
   const results: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const { requests, non2xx, errors } = await autocannon({
@@ -76,6 +83,7 @@ async function throughput(url: string, headers: Record<string, string>): Promise
       connections: 8,
       duration: seconds,
       headers,
+      ...(paths && { requests: paths.map((path) => ({ path })) }),
     });
     if (non2xx + errors > 0) throw new Error(`${url}: ${non2xx} bad answers, ${errors} errors`);
     results.push(requests.average);
@@ -174,6 +182,15 @@ try {
       `| ${name} | ${kept.body.length} | ${Math.round(fast)} | ${Math.round(raw)} | ${((fast / raw) * 100).toFixed(0)} % | ${Math.round(personal)} | ${one.toFixed(2)} |`,
     );
   }
+
+  const others = searches();
+  const personal = await throughput(base, signedIn, others);
+  const one = await median(200, (index) =>
+    ask(`${base}${others[index % others.length]}`, { headers: signedIn }),
+  );
+  print(
+    `| search, others each time | – | – | – | – | ${Math.round(personal)} | ${one.toFixed(2)} |`,
+  );
 
   const started = await ask(`${base}/proposer`, { headers: { cookie }, form: { start: '1' } });
   const step = String(started.headers.location).replace('organisation', 'missions');
