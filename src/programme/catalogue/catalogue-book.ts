@@ -2,6 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import type { Db } from '../../db/database.ts';
 import type { PublicChanges } from '../../db/public-changes.ts';
 import type { Lang } from '../../words/lang.ts';
+import type { ShownOrganisation } from '../ideas/idea-view.tsx';
+import { partnersOf } from '../ideas/kinship.ts';
 import type { LicenceFamily } from '../ideas/licence.ts';
 import type { OrganisationKind } from '../ideas/organisation.ts';
 import { type FacetIds, type FacetIndex, facetIndexer } from './facet-counts.ts';
@@ -22,6 +24,8 @@ export interface Card {
   /** Null for an archive's idea that does not say for whom it was written. */
   organisationName: string | null;
   organisationKind: OrganisationKind | null;
+  /** Organisations whose ideas were merged into it. */
+  partners: readonly ShownOrganisation[];
   technologies: readonly string[];
   place: Place | null;
   licence: string | null;
@@ -71,7 +75,7 @@ export function openCatalogueBook(db: Db, changes: PublicChanges): CatalogueBook
   };
 }
 
-/** Reads an edition's projects in one query. */
+/** Reads an edition's projects in two queries. */
 export async function loadCatalogue(db: Db, editionId: string): Promise<Catalogue> {
   const rows = await db
     .selectFrom('project')
@@ -83,9 +87,14 @@ export async function loadCatalogue(db: Db, editionId: string): Promise<Catalogu
     .orderBy('nameKey')
     .orderBy('id')
     .execute();
+  const partners = await partnersOf(
+    db,
+    rows.map(({ id }) => id),
+  );
   const { index, idsOf } = facetIndexer();
   const cards = rows.map((row) => ({
     ...row,
+    partners: partners.get(row.id) ?? [],
     facetIds: idsOf({
       technology: row.technologies,
       organisation: [row.organisationKind],

@@ -3,7 +3,6 @@ import type { Db } from '../../db/database.ts';
 import { pathTo } from '../../web/address.ts';
 import { type IdeaContent, importedContent } from '../ideas/idea-content.ts';
 import type { ShownImage, ShownOrganisation } from '../ideas/idea-view.tsx';
-import { partnersJson } from '../ideas/kinship.ts';
 import { imageAddress } from './addresses.ts';
 import type { Card, Catalogue } from './catalogue-book.ts';
 
@@ -11,8 +10,6 @@ import type { Card, Catalogue } from './catalogue-book.ts';
 export interface ProjectText {
   content: IdeaContent;
   organisation: ShownOrganisation | undefined;
-  /** Organisations whose ideas were merged into it. */
-  partners: readonly ShownOrganisation[];
   image: ShownImage | undefined;
 }
 
@@ -23,7 +20,6 @@ export async function loadProject(db: Db, card: Card): Promise<ProjectText> {
     .leftJoin('organisation', 'organisation.id', 'ideaRevision.organisationId')
     .leftJoin('storedFile', 'storedFile.id', 'ideaRevision.imageId')
     .select(['ideaRevision.content', 'organisation.website', 'sha256', 'width', 'height'])
-    .select(partnersJson(card.id).as('partners'))
     .where('ideaId', '=', card.id)
     .where('number', '=', card.revisionNumber)
     .executeTakeFirstOrThrow();
@@ -36,7 +32,6 @@ export async function loadProject(db: Db, card: Card): Promise<ProjectText> {
       organisationName && organisationKind
         ? { name: organisationName, kind: organisationKind, website: row.website }
         : undefined,
-    partners: row.partners,
     image: sha256
       ? {
           href: pathTo(imageAddress, 'fr', { sha256 }),

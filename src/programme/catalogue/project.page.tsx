@@ -61,7 +61,7 @@ function Project({ visit, catalogue, card, text }: ProjectParts) {
         visit={visit}
         content={text.content}
         organisation={text.organisation}
-        partners={text.partners}
+        partners={card.partners}
         image={text.image}
         technologyHref={(technology) =>
           visit.path(

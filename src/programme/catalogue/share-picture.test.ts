@@ -26,6 +26,7 @@ const gimp: Card = {
   revisionNumber: 1,
   publishedAt: now,
   updatedAt: now,
+  partners: [],
   facetIds: {} as Card['facetIds'],
 };
 

@@ -1,5 +1,5 @@
 /** Ideas that were merged into others, or split from them. */
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
 import type { Db } from '../../db/database.ts';
 import type { ShownOrganisation } from './idea-view.tsx';
@@ -57,26 +57,14 @@ export async function partnersOf(
 ): Promise<Map<string, Partner[]>> {
   if (ideaIds.length === 0) return new Map();
   const { rows } = await sql<Partner & { ideaId: string }>`
-    SELECT root AS "ideaId", id, name, kind, website
-    FROM (${partnersQuery(ideaIds)}) AS partner ORDER BY name`.execute(db);
-  return Map.groupBy(rows, ({ ideaId }) => ideaId);
-}
-
-/** The same of one idea, as a JSON list within another query. */
-export function partnersJson(ideaId: string): RawBuilder<Partner[]> {
-  return sql<Partner[]>`(SELECT coalesce(jsonb_agg(partner ORDER BY name), '[]')
-    FROM (${partnersQuery([ideaId])}) AS partner)`;
-}
-
-function partnersQuery(ideaIds: readonly string[]): RawBuilder<unknown> {
-  return sql`WITH RECURSIVE part (root, merged_id, revision, result) AS (
+    WITH RECURSIVE part (root, merged_id, revision, result) AS (
       SELECT kept_id, merged_id, merged_revision, result_revision FROM idea_merge
       WHERE kept_id = ANY (${[...ideaIds]})
       UNION
       SELECT part.root, m.merged_id, m.merged_revision, part.result
       FROM part JOIN idea_merge m ON m.kept_id = part.merged_id
     )
-    SELECT DISTINCT part.root, o.id, o.name, o.kind, o.website
+    SELECT DISTINCT part.root AS "ideaId", o.id, o.name, o.kind, o.website
     FROM part
     JOIN idea_revision r ON r.idea_id = part.merged_id AND r.number = part.revision
     JOIN organisation o ON o.id = r.organisation_id
@@ -85,5 +73,7 @@ function partnersQuery(ideaIds: readonly string[]): RawBuilder<unknown> {
       AND NOT EXISTS (
         SELECT FROM idea_split s JOIN idea_revision n ON n.idea_id = s.new_id AND n.number = 1
         WHERE s.from_id = part.root AND s.from_revision >= part.result
-          AND n.organisation_id = o.id)`;
+          AND n.organisation_id = o.id)
+    ORDER BY o.name`.execute(db);
+  return Map.groupBy(rows, ({ ideaId }) => ideaId);
 }

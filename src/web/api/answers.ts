@@ -72,13 +72,13 @@ export function summaryAnswer(
 /** A public project with its texts, in Markdown. */
 export function projectAnswer(
   card: Card,
-  { content, partners, image }: ProjectText,
+  { content, image }: ProjectText,
   edition: Edition,
   baseUrl: string,
 ): z.input<typeof projectSchema> {
   return {
     ...summaryAnswer(card, edition, baseUrl),
-    partners: partners.map(({ name, kind }) => ({ name, kind })),
+    partners: card.partners.map(({ name, kind }) => ({ name, kind })),
     taglineMarkdown: content.tagline,
     presentation: content.presentation,
     administrationUse: content.administrationUse ?? null,
