@@ -26,6 +26,7 @@ const foundations: Record<string, string[]> = {
   words: [],
   db: ['acts'],
   acts: ['db', 'jobs', 'words'],
+  drafts: ['acts', 'db', 'ui', 'web', 'words'],
   jobs: ['db'],
   ui: ['words', 'web'],
   mail: ['acts', 'db', 'jobs', 'words'],

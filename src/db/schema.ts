@@ -38,6 +38,60 @@ export interface Account {
   updatedAt: Generated<Temporal.Instant>;
 }
 
+export interface Application {
+  createdAt: Temporal.Instant;
+  cvId: string | null;
+  draftId: string;
+  editionId: string;
+  id: Generated<string>;
+  number: number;
+  remindedAt: Temporal.Instant | null;
+  revision: Generated<number>;
+  state: Generated<string>;
+  studentId: string;
+}
+
+export interface ApplicationNote {
+  applicationId: string;
+  authorId: string;
+  body: string;
+  id: Generated<string>;
+  struckAt: Temporal.Instant | null;
+  writtenAt: Temporal.Instant;
+}
+
+export interface ApplicationRevision {
+  applicationId: string;
+  content: Json;
+  cvId: string | null;
+  number: number;
+  school: Generated<string>;
+  studyYear: Generated<string>;
+  submittedAt: Temporal.Instant;
+  technologies: Generated<Json | null>;
+}
+
+export interface ApplicationRules {
+  editionId: string;
+  maxWishes: Generated<number>;
+  mentorsReadFrom: Temporal.Instant | null;
+  readsBlind: Generated<boolean>;
+  schoolDomains: Generated<string[]>;
+}
+
+export interface ApplicationTag {
+  applicationId: string;
+  tag: string;
+  taggedAt: Temporal.Instant;
+  taggedBy: string;
+}
+
+export interface BlindReader {
+  editionId: string;
+  personId: string;
+  since: Temporal.Instant;
+}
+
 export interface ChangeRequest {
   askedAt: Temporal.Instant;
   askedBy: string;
@@ -89,6 +143,30 @@ export interface Decision {
   preparedAt: Temporal.Instant;
   preparedBy: string | null;
   reason: Generated<string>;
+}
+
+export interface Draft {
+  fields: Generated<Json>;
+  id: Generated<string>;
+  personId: string;
+  savedAt: Temporal.Instant;
+  version: Generated<number>;
+}
+
+export interface DraftClash {
+  draftId: string;
+  field: string;
+  id: Generated<string>;
+  settledAt: Temporal.Instant | null;
+  typed: string;
+  typedAt: Temporal.Instant;
+}
+
+export interface DraftSave {
+  before: Json;
+  draftId: string;
+  savedAt: Temporal.Instant;
+  version: number;
 }
 
 export interface Edition {
@@ -146,6 +224,21 @@ export interface Event {
   titleEn: Generated<string>;
   titleFr: Generated<string>;
   updatedAt: Temporal.Instant;
+}
+
+export interface ExchangeRegistration {
+  cancelledAt: Temporal.Instant | null;
+  eventId: string;
+  personId: string;
+  registeredAt: Temporal.Instant;
+  remindedAt: Temporal.Instant | null;
+  sequence: Generated<number>;
+}
+
+export interface GroupExchange {
+  capacity: number;
+  eventId: string;
+  meetingUrl: string | null;
 }
 
 export interface HealthRefresh {
@@ -264,6 +357,77 @@ export interface InstallationLink {
   usedBy: string | null;
 }
 
+export interface Interview {
+  applicationId: string;
+  bookedAt: Temporal.Instant;
+  bookedBy: string;
+  cancelledAt: Temporal.Instant | null;
+  cancelledBecause: string | null;
+  cancelledBy: string | null;
+  during: string;
+  id: Generated<string>;
+  meetingUrl: Generated<string>;
+  remindedAt: Temporal.Instant | null;
+  sequence: Generated<number>;
+  sessionId: string;
+  slotId: string;
+  state: Generated<string>;
+}
+
+export interface InterviewAttendee {
+  during: string;
+  interviewId: string;
+  isExpected: Generated<boolean>;
+  part: string;
+  personId: string;
+}
+
+export interface InterviewConclusion {
+  advice: string;
+  concludedAt: Temporal.Instant;
+  concludedBy: string;
+  interviewId: string;
+  number: number;
+  summary: string;
+  wordToStudent: Generated<string>;
+}
+
+export interface InterviewNote {
+  authorId: string;
+  content: Json | null;
+  draftId: string;
+  givenAt: Temporal.Instant | null;
+  interviewId: string;
+}
+
+export interface InterviewSession {
+  booksUntil: Temporal.Instant;
+  breakMinutes: number;
+  createdAt: Temporal.Instant;
+  createdBy: string;
+  editionId: string;
+  id: Generated<string>;
+  ideaId: string | null;
+  meetingUrl: Generated<string>;
+  slotMinutes: number;
+  state: Generated<string>;
+  title: string;
+}
+
+export interface InterviewSlot {
+  during: string;
+  id: Generated<string>;
+  sessionId: string;
+  withdrawnAt: Temporal.Instant | null;
+}
+
+export interface InterviewUnsealing {
+  interviewId: string;
+  reason: string;
+  unsealedAt: Temporal.Instant;
+  unsealedBy: string;
+}
+
 export interface Journal {
   act: string;
   actorId: string | null;
@@ -310,6 +474,15 @@ export interface Mail {
   writtenAt: Temporal.Instant;
 }
 
+export interface MeetingWish {
+  applicationId: string;
+  ideaId: string;
+  mentorId: string;
+  remark: Generated<string>;
+  saidAt: Temporal.Instant;
+  wants: boolean;
+}
+
 export interface MentorInvitation {
   answer: 'accepted' | 'declined' | 'revoked' | null;
   answeredAt: Temporal.Instant | null;
@@ -322,6 +495,24 @@ export interface MentorInvitation {
   name: Generated<string>;
   tokenSha256: string;
   word: Generated<string>;
+}
+
+export interface Message {
+  body: string;
+  editionId: string;
+  id: Generated<string>;
+  preparedAt: Temporal.Instant;
+  preparedBy: string;
+  selection: string;
+  sentAt: Temporal.Instant | null;
+  sentBy: string | null;
+  subject: string;
+}
+
+export interface MessageRecipient {
+  mailId: string | null;
+  messageId: string;
+  personId: string;
 }
 
 export interface Milestone {
@@ -347,6 +538,14 @@ export interface OrganisationMember {
   joinedAt: Temporal.Instant;
   organisationId: string;
   personId: string;
+}
+
+export interface PanelMember {
+  joinedAt: Temporal.Instant;
+  leftAt: Temporal.Instant | null;
+  part: string;
+  personId: string;
+  sessionId: string;
 }
 
 export interface Person {
@@ -383,6 +582,21 @@ export interface Project {
   tagline: string;
   technologies: Generated<string[]>;
   updatedAt: Temporal.Instant;
+}
+
+export interface ProjectQuestion {
+  answer: string | null;
+  answeredAt: Temporal.Instant | null;
+  answeredBy: string | null;
+  askedAt: Temporal.Instant;
+  askedBy: string;
+  hiddenAt: Temporal.Instant | null;
+  hiddenBecause: string | null;
+  hiddenBy: string | null;
+  id: Generated<string>;
+  ideaId: string;
+  lang: string;
+  question: string;
 }
 
 export interface ProjectWord {
@@ -498,6 +712,21 @@ export interface Session {
   userAgent: string | null;
 }
 
+export interface SessionCandidate {
+  applicationId: string;
+  invitedAt: Temporal.Instant;
+  invitedBy: string;
+  remindedAt: Temporal.Instant | null;
+  removedAt: Temporal.Instant | null;
+  sessionId: string;
+}
+
+export interface ShortlistEntry {
+  addedAt: Temporal.Instant;
+  ideaId: string;
+  personId: string;
+}
+
 export interface SignInAttempt {
   browserSha256: string;
   codeVerifier: string;
@@ -514,6 +743,14 @@ export interface SignInLink {
   tokenSha256: string;
 }
 
+export interface SlotAvailability {
+  isFree: boolean;
+  personId: string;
+  saidAt: Temporal.Instant;
+  slotId: string;
+  source: string;
+}
+
 export interface StoredFile {
   bytes: Buffer;
   height: number | null;
@@ -525,6 +762,13 @@ export interface StoredFile {
   width: number | null;
 }
 
+export interface StudentInvitation {
+  editionId: string;
+  email: string;
+  invitedAt: Temporal.Instant;
+  invitedBy: string;
+}
+
 export interface Verification {
   createdAt: Generated<Temporal.Instant>;
   expiresAt: Temporal.Instant;
@@ -534,16 +778,43 @@ export interface Verification {
   value: string;
 }
 
+export interface Wish {
+  applicationId: string;
+  ideaId: string;
+  motivation: string;
+  number: number;
+  rank: number;
+}
+
+export interface WishReopening {
+  applicationId: string;
+  closedAt: Temporal.Instant | null;
+  ideaId: string;
+  openedAt: Temporal.Instant;
+  until: Temporal.Instant;
+}
+
 export interface DB {
   account: Account;
+  application: Application;
+  applicationNote: ApplicationNote;
+  applicationRevision: ApplicationRevision;
+  applicationRules: ApplicationRules;
+  applicationTag: ApplicationTag;
+  blindReader: BlindReader;
   changeRequest: ChangeRequest;
   conflictOfInterest: ConflictOfInterest;
   contentVersion: ContentVersion;
   deadlineExtension: DeadlineExtension;
   decision: Decision;
+  draft: Draft;
+  draftClash: DraftClash;
+  draftSave: DraftSave;
   edition: Edition;
   engagementAcceptance: EngagementAcceptance;
   event: Event;
+  exchangeRegistration: ExchangeRegistration;
+  groupExchange: GroupExchange;
   healthRefresh: HealthRefresh;
   healthRefreshReading: HealthRefreshReading;
   idea: Idea;
@@ -556,16 +827,28 @@ export interface DB {
   ideaSave: IdeaSave;
   ideaSplit: IdeaSplit;
   installationLink: InstallationLink;
+  interview: Interview;
+  interviewAttendee: InterviewAttendee;
+  interviewConclusion: InterviewConclusion;
+  interviewNote: InterviewNote;
+  interviewSession: InterviewSession;
+  interviewSlot: InterviewSlot;
+  interviewUnsealing: InterviewUnsealing;
   journal: Journal;
   keptForm: KeptForm;
   keptOut: KeptOut;
   mail: Mail;
+  meetingWish: MeetingWish;
   mentorInvitation: MentorInvitation;
+  message: Message;
+  messageRecipient: MessageRecipient;
   milestone: Milestone;
   organisation: Organisation;
   organisationMember: OrganisationMember;
+  panelMember: PanelMember;
   person: Person;
   project: Project;
+  projectQuestion: ProjectQuestion;
   projectWord: ProjectWord;
   publication: Publication;
   publicationMail: PublicationMail;
@@ -579,8 +862,14 @@ export interface DB {
   reviewSave: ReviewSave;
   roleGrant: RoleGrant;
   session: Session;
+  sessionCandidate: SessionCandidate;
+  shortlistEntry: ShortlistEntry;
   signInAttempt: SignInAttempt;
   signInLink: SignInLink;
+  slotAvailability: SlotAvailability;
   storedFile: StoredFile;
+  studentInvitation: StudentInvitation;
   verification: Verification;
+  wish: Wish;
+  wishReopening: WishReopening;
 }

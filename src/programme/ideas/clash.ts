@@ -2,7 +2,10 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { PersonalAct } from '../../acts/act.ts';
 import type { Db } from '../../db/database.ts';
-import { type DraftConflict, type DraftField, stepFields, type TypedStep } from './draft.ts';
+import type { DraftConflict as Conflict } from '../../drafts/merge-draft.ts';
+import { type DraftField, stepFields, type TypedStep } from './draft.ts';
+
+type DraftConflict = Conflict<DraftField>;
 
 /** A text set aside, the last one of its field. */
 export interface Clash {

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openTestSite, type Someone, type TestSite } from '../../../test/site.ts';
-import { mergeDraft } from './draft.ts';
+import { mergeDraft } from '../../drafts/merge-draft.ts';
 import { saveDraft } from './save-draft.ts';
 import { autosavePath, draftedIdea, stepPath, storedIdea, textOf } from './testing/porteur.ts';
 

@@ -1,8 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { PersonalAct } from '../../acts/act.ts';
 import { jsonb, type Tx } from '../../db/database.ts';
+import { type DraftConflict, mergeDraft } from '../../drafts/merge-draft.ts';
 import { setAside } from './clash.ts';
-import { type Draft, type DraftConflict, mergeDraft } from './draft.ts';
+import type { Draft, DraftField } from './draft.ts';
 import type { IdeaRole } from './idea.ts';
 import { loadIdea, readDraft } from './load-idea.ts';
 
@@ -15,7 +16,7 @@ export interface Saved {
   savedAt: Temporal.Instant;
   draft: Draft;
   /** Fields that somebody else changed meanwhile: set aside for a choice; the others are stored. */
-  conflicts: DraftConflict[];
+  conflicts: DraftConflict<DraftField>[];
   /** True when a text is an old copy of one that the person chose against: it is not stored. */
   isSuperseded: boolean;
 }

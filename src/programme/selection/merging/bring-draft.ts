@@ -1,13 +1,8 @@
 import { sql } from 'kysely';
 import type { PersonalAct } from '../../../acts/act.ts';
 import { jsonb } from '../../../db/database.ts';
-import {
-  type ContentField,
-  contentFields,
-  type Draft,
-  draftOf,
-  mergeDraft,
-} from '../../ideas/draft.ts';
+import { mergeDraft } from '../../../drafts/merge-draft.ts';
+import { type ContentField, contentFields, type Draft, draftOf } from '../../ideas/draft.ts';
 import type { IdeaContent } from '../../ideas/idea-content.ts';
 import type { Idea } from '../../ideas/load-idea.ts';
 import { lastSaves } from '../../ideas/queries.ts';

@@ -2,7 +2,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { PersonalAct } from '../../../acts/act.ts';
 import type { Db } from '../../../db/database.ts';
-import type { DraftConflict } from '../../ideas/draft.ts';
+import type { DraftConflict } from '../../../drafts/merge-draft.ts';
 import type { ReviewField } from './review.ts';
 
 /** A text set aside, the last one of its field. */

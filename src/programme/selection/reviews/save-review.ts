@@ -3,7 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { PersonalAct } from '../../../acts/act.ts';
 import { refusal } from '../../../acts/refusal.ts';
 import { jsonb, type Tx } from '../../../db/database.ts';
-import { type DraftConflict, mergeDraft } from '../../ideas/draft.ts';
+import { type DraftConflict, mergeDraft } from '../../../drafts/merge-draft.ts';
 import { setAside } from './clash.ts';
 import { loadReviewing, type Reviewing } from './load-reviewing.ts';
 import { draftOfReview, type ReviewDraft, type ReviewField, readReviewDraft } from './review.ts';

@@ -1,0 +1,300 @@
+-- Interviews: group exchanges, sessions with a panel, slots, bookings, notes sealed until all are in.
+
+-- ── Group exchanges: an event of the calendar that applicants register for
+
+CREATE TABLE group_exchange (
+  event_id uuid PRIMARY KEY REFERENCES event,
+  capacity integer NOT NULL,
+  -- Told to those who are registered.
+  meeting_url text,
+  CONSTRAINT group_exchange_capacity_is_positive CHECK (capacity BETWEEN 1 AND 10000),
+  CONSTRAINT group_exchange_meeting_is_http CHECK (meeting_url ~* '^https?://')
+);
+
+CREATE TABLE exchange_registration (
+  event_id uuid NOT NULL REFERENCES group_exchange,
+  person_id uuid NOT NULL REFERENCES person,
+  registered_at timestamptz NOT NULL,
+  cancelled_at timestamptz,
+  -- iCalendar SEQUENCE of what was last mailed.
+  sequence integer NOT NULL DEFAULT 0,
+  reminded_at timestamptz,
+  PRIMARY KEY (event_id, person_id)
+);
+CREATE INDEX exchange_registration_of_person ON exchange_registration (person_id);
+
+-- However many register at once, never more than there are seats: each waits for the one before.
+CREATE FUNCTION exchange_has_a_seat() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  seats integer;
+  taken integer;
+BEGIN
+  SELECT capacity INTO seats FROM group_exchange WHERE event_id = NEW.event_id FOR UPDATE;
+  SELECT count(*) INTO taken FROM exchange_registration
+    WHERE event_id = NEW.event_id AND cancelled_at IS NULL AND person_id <> NEW.person_id;
+  IF taken >= seats THEN
+    RAISE EXCEPTION 'the exchange is full'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'exchange_has_a_seat';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER exchange_has_a_seat BEFORE INSERT OR UPDATE OF cancelled_at ON exchange_registration
+  FOR EACH ROW WHEN (NEW.cancelled_at IS NULL) EXECUTE FUNCTION exchange_has_a_seat();
+
+CREATE FUNCTION exchange_keeps_its_seats() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.capacity < (SELECT count(*) FROM exchange_registration
+                     WHERE event_id = NEW.event_id AND cancelled_at IS NULL) THEN
+    RAISE EXCEPTION 'more people are registered than there would be seats'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'exchange_keeps_its_seats';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER exchange_keeps_its_seats BEFORE UPDATE OF capacity ON group_exchange
+  FOR EACH ROW EXECUTE FUNCTION exchange_keeps_its_seats();
+
+-- ── Sessions of joint interviews
+
+CREATE TABLE interview_session (
+  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  edition_id uuid NOT NULL REFERENCES edition,
+  title text NOT NULL,
+  -- The project it is about; null: several.
+  idea_id uuid REFERENCES idea,
+  slot_minutes integer NOT NULL,
+  break_minutes integer NOT NULL,
+  -- An address for all, or a pattern with `{code}`, one address an interview.
+  meeting_url text NOT NULL DEFAULT '',
+  -- The last second at which students book, move or cancel by themselves.
+  books_until timestamptz NOT NULL,
+  state text NOT NULL DEFAULT 'preparing',
+  created_by uuid NOT NULL REFERENCES person,
+  created_at timestamptz NOT NULL,
+  CONSTRAINT session_title_is_given CHECK (title ~ '\S' AND title !~ '[\r\n]' AND length(title) <= 200),
+  CONSTRAINT session_slots_last CHECK (slot_minutes BETWEEN 10 AND 240),
+  CONSTRAINT session_breaks_are_short CHECK (break_minutes BETWEEN 0 AND 240),
+  CONSTRAINT session_meeting_is_http CHECK (meeting_url = '' OR meeting_url ~* '^https?://'),
+  CONSTRAINT session_state_is_known CHECK (state IN ('preparing', 'open', 'closed', 'cancelled'))
+);
+CREATE INDEX session_of_edition ON interview_session (edition_id, state);
+CREATE INDEX session_of_idea ON interview_session (idea_id);
+
+-- The moves of src/programme/interviews/session.ts, whoever makes them.
+CREATE FUNCTION session_moves_as_allowed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (OLD.state, NEW.state) NOT IN (('preparing', 'open'), ('preparing', 'cancelled'),
+       ('open', 'closed'), ('open', 'cancelled'), ('closed', 'open'), ('closed', 'cancelled'))
+  THEN
+    RAISE EXCEPTION 'a session does not go from % to %', OLD.state, NEW.state
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'session_moves_as_allowed';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER session_moves_as_allowed BEFORE UPDATE OF state ON interview_session
+  FOR EACH ROW WHEN (OLD.state IS DISTINCT FROM NEW.state) EXECUTE FUNCTION session_moves_as_allowed();
+
+-- Who meets the students, and for whom they look: the operator, the school, or a project's mentors.
+CREATE TABLE panel_member (
+  session_id uuid NOT NULL REFERENCES interview_session,
+  person_id uuid NOT NULL REFERENCES person,
+  part text NOT NULL,
+  joined_at timestamptz NOT NULL,
+  left_at timestamptz,
+  PRIMARY KEY (session_id, person_id),
+  CONSTRAINT panel_part_is_known CHECK (part IN ('operator', 'school', 'mentor'))
+);
+CREATE INDEX panel_member_by_person ON panel_member (person_id);
+
+CREATE TABLE interview_slot (
+  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  session_id uuid NOT NULL REFERENCES interview_session,
+  during tstzrange NOT NULL,
+  -- Taken back by the team.
+  withdrawn_at timestamptz,
+  CONSTRAINT slot_has_a_beginning_and_an_end
+    CHECK (NOT isempty(during) AND NOT lower_inf(during) AND NOT upper_inf(during)),
+  CONSTRAINT slots_of_a_session_do_not_overlap
+    EXCLUDE USING gist (session_id WITH =, during WITH &&) WHERE (withdrawn_at IS NULL)
+);
+CREATE INDEX slot_of_session ON interview_slot (session_id);
+
+-- What each member of the panel says of each slot; no row: nothing said yet.
+CREATE TABLE slot_availability (
+  slot_id uuid NOT NULL REFERENCES interview_slot,
+  person_id uuid NOT NULL REFERENCES person,
+  is_free boolean NOT NULL,
+  -- By hand, or from the agenda that was sent.
+  source text NOT NULL,
+  said_at timestamptz NOT NULL,
+  PRIMARY KEY (slot_id, person_id),
+  CONSTRAINT availability_source_is_known CHECK (source IN ('hand', 'agenda'))
+);
+CREATE INDEX slot_availability_of_person ON slot_availability (person_id);
+
+-- Whom a session is for.
+CREATE TABLE session_candidate (
+  session_id uuid NOT NULL REFERENCES interview_session,
+  application_id uuid NOT NULL REFERENCES application,
+  invited_by uuid NOT NULL REFERENCES person,
+  invited_at timestamptz NOT NULL,
+  removed_at timestamptz,
+  reminded_at timestamptz,
+  PRIMARY KEY (session_id, application_id)
+);
+CREATE INDEX session_candidate_of_application ON session_candidate (application_id);
+
+CREATE TABLE interview (
+  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  session_id uuid NOT NULL,
+  application_id uuid NOT NULL,
+  slot_id uuid NOT NULL REFERENCES interview_slot,
+  -- The slot's own, kept by trigger.
+  during tstzrange NOT NULL,
+  state text NOT NULL DEFAULT 'booked',
+  meeting_url text NOT NULL DEFAULT '',
+  -- iCalendar SEQUENCE: rises with each change that agendas must see (RFC 5545, 3.8.7.4).
+  sequence integer NOT NULL DEFAULT 0,
+  booked_by uuid NOT NULL REFERENCES person,
+  booked_at timestamptz NOT NULL,
+  cancelled_by uuid REFERENCES person,
+  cancelled_at timestamptz,
+  cancelled_because text,
+  reminded_at timestamptz,
+  FOREIGN KEY (session_id, application_id) REFERENCES session_candidate,
+  CONSTRAINT interview_state_is_known CHECK (state IN ('booked', 'cancelled')),
+  CONSTRAINT interview_cancellation_is_whole
+    CHECK ((state = 'cancelled') = (cancelled_at IS NOT NULL))
+);
+CREATE UNIQUE INDEX slot_is_taken_once ON interview (slot_id) WHERE state = 'booked';
+CREATE UNIQUE INDEX interview_is_one_a_session ON interview (session_id, application_id)
+  WHERE state = 'booked';
+CREATE INDEX interview_of_application ON interview (application_id);
+CREATE INDEX interview_by_time ON interview (lower(during)) WHERE state = 'booked';
+
+CREATE FUNCTION interview_is_when_its_slot_is() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  SELECT during INTO NEW.during FROM interview_slot
+    WHERE id = NEW.slot_id AND session_id = NEW.session_id
+      AND (withdrawn_at IS NULL OR NEW.state = 'cancelled');
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'an interview takes a slot of its session'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'interview_is_when_its_slot_is';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER interview_is_when_its_slot_is BEFORE INSERT OR UPDATE OF slot_id, during, session_id
+  ON interview FOR EACH ROW EXECUTE FUNCTION interview_is_when_its_slot_is();
+
+-- Everybody an interview keeps busy: the student and the panel. Nobody is in two at the same time.
+CREATE TABLE interview_attendee (
+  interview_id uuid NOT NULL REFERENCES interview,
+  person_id uuid NOT NULL REFERENCES person,
+  part text NOT NULL,
+  -- The interview's own, kept by trigger.
+  during tstzrange NOT NULL,
+  is_expected boolean NOT NULL DEFAULT true,
+  PRIMARY KEY (interview_id, person_id),
+  CONSTRAINT attendee_part_is_known CHECK (part IN ('student', 'operator', 'school', 'mentor')),
+  CONSTRAINT nobody_is_booked_twice
+    EXCLUDE USING gist (person_id WITH =, during WITH &&) WHERE (is_expected)
+);
+CREATE INDEX attendee_by_person ON interview_attendee (person_id);
+
+CREATE FUNCTION attendee_is_there_when_it_is() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  SELECT i.during, NEW.is_expected AND i.state = 'booked' INTO NEW.during, NEW.is_expected
+  FROM interview i WHERE i.id = NEW.interview_id;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER attendee_is_there_when_it_is BEFORE INSERT OR UPDATE ON interview_attendee
+  FOR EACH ROW EXECUTE FUNCTION attendee_is_there_when_it_is();
+
+-- Moving or cancelling an interview moves or frees everybody in it.
+CREATE FUNCTION interview_takes_its_people_along() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE interview_attendee SET is_expected = is_expected AND NEW.state = 'booked'
+    WHERE interview_id = NEW.id;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER interview_takes_its_people_along AFTER UPDATE OF during, slot_id, state ON interview
+  FOR EACH ROW EXECUTE FUNCTION interview_takes_its_people_along();
+
+-- ── Notes, sealed until all are in
+
+CREATE TABLE interview_note (
+  interview_id uuid NOT NULL REFERENCES interview,
+  author_id uuid NOT NULL REFERENCES person,
+  -- As it is typed.
+  draft_id uuid NOT NULL UNIQUE REFERENCES draft,
+  -- As it was given: {aspect: text}.
+  content jsonb,
+  given_at timestamptz,
+  PRIMARY KEY (interview_id, author_id),
+  CONSTRAINT interview_note_is_given_whole CHECK ((content IS NULL) = (given_at IS NULL))
+);
+CREATE INDEX interview_note_of_author ON interview_note (author_id);
+
+CREATE TABLE interview_unsealing (
+  interview_id uuid PRIMARY KEY REFERENCES interview,
+  unsealed_by uuid NOT NULL REFERENCES person,
+  unsealed_at timestamptz NOT NULL,
+  reason text NOT NULL,
+  CONSTRAINT unsealing_has_a_reason CHECK (reason ~ '\S' AND length(reason) <= 2000)
+);
+CREATE TRIGGER interview_unsealing_is_append_only BEFORE UPDATE OR DELETE ON interview_unsealing
+  FOR EACH ROW EXECUTE FUNCTION rows_are_append_only();
+
+-- Notes are open to the panel and the team once all the panel's are in, or by a coordinator's act.
+CREATE FUNCTION notes_are_open(about uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (SELECT FROM interview_unsealing u WHERE u.interview_id = about)
+    OR (EXISTS (SELECT FROM interview_attendee t WHERE t.interview_id = about AND t.part <> 'student'
+                AND t.is_expected)
+        AND NOT EXISTS (
+          SELECT FROM interview_attendee t
+          LEFT JOIN interview_note n ON n.interview_id = t.interview_id AND n.author_id = t.person_id
+          WHERE t.interview_id = about AND t.part <> 'student' AND t.is_expected
+            AND n.given_at IS NULL))
+$$;
+
+-- Once others can read it, a note that was given stays as it is.
+CREATE FUNCTION open_note_is_frozen() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'DELETE' OR (OLD.given_at IS NOT NULL
+     AND (NEW.content, NEW.given_at) IS DISTINCT FROM (OLD.content, OLD.given_at)
+     AND notes_are_open(OLD.interview_id)) THEN
+    RAISE EXCEPTION 'a note that others can read stays as it was given'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'open_note_is_frozen';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER open_note_is_frozen BEFORE UPDATE OR DELETE ON interview_note
+  FOR EACH ROW EXECUTE FUNCTION open_note_is_frozen();
+
+-- What the panel concludes together; the highest number counts, the others stay for the record.
+CREATE TABLE interview_conclusion (
+  interview_id uuid NOT NULL REFERENCES interview,
+  number integer NOT NULL,
+  advice text NOT NULL,
+  summary text NOT NULL,
+  -- The only thing the student will read of it.
+  word_to_student text NOT NULL DEFAULT '',
+  concluded_by uuid NOT NULL REFERENCES person,
+  concluded_at timestamptz NOT NULL,
+  PRIMARY KEY (interview_id, number),
+  CONSTRAINT conclusion_counts_from_one CHECK (number >= 1),
+  CONSTRAINT conclusion_advice_is_known CHECK (advice IN ('favourable', 'reserved', 'unfavourable')),
+  CONSTRAINT conclusion_says_why CHECK (summary ~ '\S' AND length(summary) <= 5000),
+  CONSTRAINT conclusion_word_is_bounded CHECK (length(word_to_student) <= 5000)
+);
+CREATE TRIGGER interview_conclusion_is_append_only BEFORE UPDATE OR DELETE ON interview_conclusion
+  FOR EACH ROW EXECUTE FUNCTION rows_are_append_only();
+CREATE FUNCTION conclusion_follows_the_notes() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT notes_are_open(NEW.interview_id) THEN
+    RAISE EXCEPTION 'a panel concludes once its notes are open'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'conclusion_follows_the_notes';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER conclusion_follows_the_notes BEFORE INSERT ON interview_conclusion
+  FOR EACH ROW EXECUTE FUNCTION conclusion_follows_the_notes();

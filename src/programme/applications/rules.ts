@@ -1,0 +1,71 @@
+/** How an edition takes applications: who may apply, how many wishes, when mentors read. */
+import type { Temporal } from 'temporal-polyfill';
+import type { Db } from '../../db/database.ts';
+import { deadlineOf } from '../editions/deadline.ts';
+import { type Edition, isCataloguePublic, milestone } from '../editions/edition.ts';
+import { isAfterDeadline } from '../editions/phase.ts';
+
+export interface ApplicationRules {
+  /** Wishes an application may have. */
+  maxWishes: number;
+  /** Domains of addresses that may apply, in lower case, without `@`. */
+  schoolDomains: readonly string[];
+  /** When mentors begin to read; null: once applications are closed. */
+  mentorsReadFrom: Temporal.Instant | null;
+  /** True when everyone reads without names, whatever they would choose. */
+  readsBlind: boolean;
+}
+
+/** The rules of an edition that has set none. */
+export const defaultRules: ApplicationRules = {
+  maxWishes: 5,
+  schoolDomains: [],
+  mentorsReadFrom: null,
+  readsBlind: false,
+};
+
+export async function rulesOf(db: Db, editionId: string): Promise<ApplicationRules> {
+  const row = await db
+    .selectFrom('applicationRules')
+    .select(['maxWishes', 'schoolDomains', 'mentorsReadFrom', 'readsBlind'])
+    .where('editionId', '=', editionId)
+    .executeTakeFirst();
+  return row ?? defaultRules;
+}
+
+/** True once mentors read the applications that name their project. */
+export function mentorsRead(
+  edition: Edition,
+  { mentorsReadFrom }: Pick<ApplicationRules, 'mentorsReadFrom'>,
+  now: Temporal.Instant,
+): boolean {
+  if (mentorsReadFrom) return mentorsReadFrom.epochMilliseconds <= now.epochMilliseconds;
+  const close = milestone(edition, 'applications_close')?.at;
+  return close !== undefined && isAfterDeadline(close, now);
+}
+
+/** How applications stand for a person. */
+export type ApplicationsNow =
+  | { state: 'coming'; opensAt: Temporal.Instant | undefined }
+  | { state: 'open'; closesAt: Temporal.Instant; isExtended: boolean }
+  | { state: 'closed'; closedAt: Temporal.Instant };
+
+/**
+ * Whether applications can be sent now, by this person: from the opening on, once the catalogue is
+ * public, until the last second of the deadline, or of their extension.
+ */
+export async function applicationsFor(
+  db: Db,
+  edition: Edition,
+  personId: string | undefined,
+  now: Temporal.Instant,
+): Promise<ApplicationsNow> {
+  const opensAt = milestone(edition, 'applications_open')?.at;
+  const closesAt = await deadlineOf(db, edition, 'applications_close', personId);
+  if (closesAt && isAfterDeadline(closesAt, now)) return { state: 'closed', closedAt: closesAt };
+  const isOpen = opensAt !== undefined && opensAt.epochMilliseconds <= now.epochMilliseconds;
+  if (!closesAt || !isOpen || !isCataloguePublic(edition, now)) return { state: 'coming', opensAt };
+  const common = milestone(edition, 'applications_close')?.at;
+  const isExtended = closesAt.epochMilliseconds !== common?.epochMilliseconds;
+  return { state: 'open', closesAt, isExtended };
+}
