@@ -108,13 +108,14 @@ CREATE INDEX panel_member_by_person ON panel_member (person_id);
 CREATE TABLE interview_slot (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   session_id uuid NOT NULL REFERENCES interview_session,
-  during tstzrange NOT NULL,
+  starts_at timestamptz NOT NULL,
+  ends_at timestamptz NOT NULL,
   -- Taken back by the team.
   withdrawn_at timestamptz,
-  CONSTRAINT slot_has_a_beginning_and_an_end
-    CHECK (NOT isempty(during) AND NOT lower_inf(during) AND NOT upper_inf(during)),
+  CONSTRAINT slot_ends_after_it_starts CHECK (ends_at > starts_at),
   CONSTRAINT slots_of_a_session_do_not_overlap
-    EXCLUDE USING gist (session_id WITH =, during WITH &&) WHERE (withdrawn_at IS NULL)
+    EXCLUDE USING gist (session_id WITH =, tstzrange(starts_at, ends_at) WITH &&)
+    WHERE (withdrawn_at IS NULL)
 );
 CREATE INDEX slot_of_session ON interview_slot (session_id);
 
@@ -149,7 +150,8 @@ CREATE TABLE interview (
   application_id uuid NOT NULL,
   slot_id uuid NOT NULL REFERENCES interview_slot,
   -- The slot's own, kept by trigger.
-  during tstzrange NOT NULL,
+  starts_at timestamptz NOT NULL,
+  ends_at timestamptz NOT NULL,
   state text NOT NULL DEFAULT 'booked',
   meeting_url text NOT NULL DEFAULT '',
   -- iCalendar SEQUENCE: rises with each change that agendas must see (RFC 5545, 3.8.7.4).
@@ -169,11 +171,11 @@ CREATE UNIQUE INDEX slot_is_taken_once ON interview (slot_id) WHERE state = 'boo
 CREATE UNIQUE INDEX interview_is_one_a_session ON interview (session_id, application_id)
   WHERE state = 'booked';
 CREATE INDEX interview_of_application ON interview (application_id);
-CREATE INDEX interview_by_time ON interview (lower(during)) WHERE state = 'booked';
+CREATE INDEX interview_by_time ON interview (starts_at) WHERE state = 'booked';
 
 CREATE FUNCTION interview_is_when_its_slot_is() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  SELECT during INTO NEW.during FROM interview_slot
+  SELECT starts_at, ends_at INTO NEW.starts_at, NEW.ends_at FROM interview_slot
     WHERE id = NEW.slot_id AND session_id = NEW.session_id
       AND (withdrawn_at IS NULL OR NEW.state = 'cancelled');
   IF NOT FOUND THEN
@@ -182,7 +184,7 @@ BEGIN
   END IF;
   RETURN NEW;
 END $$;
-CREATE TRIGGER interview_is_when_its_slot_is BEFORE INSERT OR UPDATE OF slot_id, during, session_id
+CREATE TRIGGER interview_is_when_its_slot_is BEFORE INSERT OR UPDATE OF slot_id, starts_at, ends_at, session_id, state
   ON interview FOR EACH ROW EXECUTE FUNCTION interview_is_when_its_slot_is();
 
 -- Everybody an interview keeps busy: the student and the panel. Nobody is in two at the same time.
@@ -191,18 +193,21 @@ CREATE TABLE interview_attendee (
   person_id uuid NOT NULL REFERENCES person,
   part text NOT NULL,
   -- The interview's own, kept by trigger.
-  during tstzrange NOT NULL,
+  starts_at timestamptz NOT NULL,
+  ends_at timestamptz NOT NULL,
   is_expected boolean NOT NULL DEFAULT true,
   PRIMARY KEY (interview_id, person_id),
   CONSTRAINT attendee_part_is_known CHECK (part IN ('student', 'operator', 'school', 'mentor')),
   CONSTRAINT nobody_is_booked_twice
-    EXCLUDE USING gist (person_id WITH =, during WITH &&) WHERE (is_expected)
+    EXCLUDE USING gist (person_id WITH =, tstzrange(starts_at, ends_at) WITH &&)
+    WHERE (is_expected)
 );
 CREATE INDEX attendee_by_person ON interview_attendee (person_id);
 
 CREATE FUNCTION attendee_is_there_when_it_is() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  SELECT i.during, NEW.is_expected AND i.state = 'booked' INTO NEW.during, NEW.is_expected
+  SELECT i.starts_at, i.ends_at, NEW.is_expected AND i.state = 'booked'
+  INTO NEW.starts_at, NEW.ends_at, NEW.is_expected
   FROM interview i WHERE i.id = NEW.interview_id;
   RETURN NEW;
 END $$;
@@ -216,8 +221,10 @@ BEGIN
     WHERE interview_id = NEW.id;
   RETURN NULL;
 END $$;
-CREATE TRIGGER interview_takes_its_people_along AFTER UPDATE OF during, slot_id, state ON interview
-  FOR EACH ROW EXECUTE FUNCTION interview_takes_its_people_along();
+CREATE TRIGGER interview_takes_its_people_along AFTER UPDATE ON interview
+  FOR EACH ROW WHEN ((OLD.starts_at, OLD.ends_at, OLD.state)
+    IS DISTINCT FROM (NEW.starts_at, NEW.ends_at, NEW.state))
+  EXECUTE FUNCTION interview_takes_its_people_along();
 
 -- ── Notes, sealed until all are in
 

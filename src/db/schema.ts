@@ -47,7 +47,7 @@ export interface Application {
   number: number;
   remindedAt: Temporal.Instant | null;
   revision: Generated<number>;
-  state: Generated<string>;
+  state: Generated<'draft' | 'submitted' | 'withdrawn'>;
   studentId: string;
 }
 
@@ -364,26 +364,28 @@ export interface Interview {
   cancelledAt: Temporal.Instant | null;
   cancelledBecause: string | null;
   cancelledBy: string | null;
-  during: string;
+  endsAt: Temporal.Instant;
   id: Generated<string>;
   meetingUrl: Generated<string>;
   remindedAt: Temporal.Instant | null;
   sequence: Generated<number>;
   sessionId: string;
   slotId: string;
-  state: Generated<string>;
+  startsAt: Temporal.Instant;
+  state: Generated<'booked' | 'cancelled'>;
 }
 
 export interface InterviewAttendee {
-  during: string;
+  endsAt: Temporal.Instant;
   interviewId: string;
   isExpected: Generated<boolean>;
-  part: string;
+  part: 'student' | 'operator' | 'school' | 'mentor';
   personId: string;
+  startsAt: Temporal.Instant;
 }
 
 export interface InterviewConclusion {
-  advice: string;
+  advice: 'favourable' | 'reserved' | 'unfavourable';
   concludedAt: Temporal.Instant;
   concludedBy: string;
   interviewId: string;
@@ -410,14 +412,15 @@ export interface InterviewSession {
   ideaId: string | null;
   meetingUrl: Generated<string>;
   slotMinutes: number;
-  state: Generated<string>;
+  state: Generated<'preparing' | 'open' | 'closed' | 'cancelled'>;
   title: string;
 }
 
 export interface InterviewSlot {
-  during: string;
+  endsAt: Temporal.Instant;
   id: Generated<string>;
   sessionId: string;
+  startsAt: Temporal.Instant;
   withdrawnAt: Temporal.Instant | null;
 }
 
@@ -543,7 +546,7 @@ export interface OrganisationMember {
 export interface PanelMember {
   joinedAt: Temporal.Instant;
   leftAt: Temporal.Instant | null;
-  part: string;
+  part: 'operator' | 'school' | 'mentor';
   personId: string;
   sessionId: string;
 }
@@ -595,7 +598,7 @@ export interface ProjectQuestion {
   hiddenBy: string | null;
   id: Generated<string>;
   ideaId: string;
-  lang: string;
+  lang: 'fr' | 'en';
   question: string;
 }
 
@@ -748,7 +751,7 @@ export interface SlotAvailability {
   personId: string;
   saidAt: Temporal.Instant;
   slotId: string;
-  source: string;
+  source: 'hand' | 'agenda';
 }
 
 export interface StoredFile {
