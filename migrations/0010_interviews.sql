@@ -70,6 +70,12 @@ CREATE TABLE interview_session (
   state text NOT NULL DEFAULT 'preparing',
   created_by uuid NOT NULL REFERENCES person,
   created_at timestamptz NOT NULL,
+  -- When those who have not said when they are free were last asked again.
+  panel_reminded_at timestamptz,
+  cancelled_because text,
+  CONSTRAINT session_is_cancelled_with_a_reason
+    CHECK ((state = 'cancelled') = (cancelled_because IS NOT NULL)
+      AND cancelled_because ~ '\S' AND length(cancelled_because) <= 2000),
   CONSTRAINT session_title_is_given CHECK (title ~ '\S' AND title !~ '[\r\n]' AND length(title) <= 200),
   CONSTRAINT session_slots_last CHECK (slot_minutes BETWEEN 10 AND 240),
   CONSTRAINT session_breaks_are_short CHECK (break_minutes BETWEEN 0 AND 240),
@@ -93,6 +99,20 @@ END $$;
 CREATE TRIGGER session_moves_as_allowed BEFORE UPDATE OF state ON interview_session
   FOR EACH ROW WHEN (OLD.state IS DISTINCT FROM NEW.state) EXECUTE FUNCTION session_moves_as_allowed();
 
+CREATE FUNCTION session_is_about_its_edition() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM FROM idea WHERE id = NEW.idea_id AND edition_id = NEW.edition_id
+    AND state IN ('selected', 'removed', 'withdrawn', 'merged');
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'a session is about a project of its edition'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'session_is_about_its_edition';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER session_is_about_its_edition
+  BEFORE INSERT OR UPDATE OF idea_id, edition_id ON interview_session
+  FOR EACH ROW WHEN (NEW.idea_id IS NOT NULL) EXECUTE FUNCTION session_is_about_its_edition();
+
 -- Who meets the students, and for whom they look: the operator, the school, or a project's mentors.
 CREATE TABLE panel_member (
   session_id uuid NOT NULL REFERENCES interview_session,
@@ -104,6 +124,40 @@ CREATE TABLE panel_member (
   CONSTRAINT panel_part_is_known CHECK (part IN ('operator', 'school', 'mentor'))
 );
 CREATE INDEX panel_member_by_person ON panel_member (person_id);
+
+-- True while somebody has what makes them eligible for a part: a role in the edition, or the idea
+-- they mentor (the session's own when it is about one).
+CREATE FUNCTION holds_panel_part(session uuid, person uuid, part text) RETURNS boolean
+LANGUAGE sql STABLE AS $$
+  SELECT CASE
+    WHEN part = 'mentor' THEN EXISTS (
+      SELECT FROM interview_session s JOIN idea i ON i.edition_id = s.edition_id
+        AND (s.idea_id IS NULL OR i.id = s.idea_id)
+      JOIN idea_member m ON m.idea_id = i.id
+      WHERE s.id = session AND m.person_id = person AND m.role = 'mentor' AND m.left_at IS NULL)
+    ELSE EXISTS (
+      SELECT FROM interview_session s JOIN role_grant g ON g.edition_id = s.edition_id
+      WHERE s.id = session AND g.person_id = person AND g.revoked_at IS NULL
+        AND g.role = CASE part WHEN 'operator' THEN 'coordinator' ELSE 'school_staff' END)
+  END
+$$;
+
+-- Whoever counts for the slots of a session: a mentor who left their idea, or somebody whose role
+-- was revoked, no longer does.
+CREATE VIEW current_panel AS
+  SELECT session_id, person_id, part FROM panel_member
+  WHERE left_at IS NULL AND holds_panel_part(session_id, person_id, part);
+
+CREATE FUNCTION panel_members_are_eligible() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT holds_panel_part(NEW.session_id, NEW.person_id, NEW.part) THEN
+    RAISE EXCEPTION 'a panel is of the team, the school and the mentors of the edition'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'panel_members_are_eligible';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER panel_members_are_eligible BEFORE INSERT OR UPDATE ON panel_member
+  FOR EACH ROW WHEN (NEW.left_at IS NULL) EXECUTE FUNCTION panel_members_are_eligible();
 
 CREATE TABLE interview_slot (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
@@ -117,7 +171,22 @@ CREATE TABLE interview_slot (
     EXCLUDE USING gist (session_id WITH =, tstzrange(starts_at, ends_at) WITH &&)
     WHERE (withdrawn_at IS NULL)
 );
-CREATE INDEX slot_of_session ON interview_slot (session_id);
+CREATE INDEX slot_of_session ON interview_slot (session_id, starts_at);
+
+-- Taking back a slot waits for whoever is taking it, and then sees that it is taken.
+CREATE FUNCTION taken_slot_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM interview WHERE slot_id = OLD.id AND state = 'booked') THEN
+    RAISE EXCEPTION 'somebody has booked this slot'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'taken_slot_stays';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER taken_slot_stays BEFORE UPDATE ON interview_slot FOR EACH ROW
+  WHEN ((OLD.starts_at, OLD.ends_at, OLD.session_id) IS DISTINCT FROM
+        (NEW.starts_at, NEW.ends_at, NEW.session_id)
+    OR (OLD.withdrawn_at IS NULL AND NEW.withdrawn_at IS NOT NULL))
+  EXECUTE FUNCTION taken_slot_stays();
 
 -- What each member of the panel says of each slot; no row: nothing said yet.
 CREATE TABLE slot_availability (
@@ -132,6 +201,19 @@ CREATE TABLE slot_availability (
 );
 CREATE INDEX slot_availability_of_person ON slot_availability (person_id);
 
+CREATE FUNCTION availability_is_a_members() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM FROM interview_slot l JOIN panel_member m ON m.session_id = l.session_id
+    WHERE l.id = NEW.slot_id AND m.person_id = NEW.person_id AND m.left_at IS NULL;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'only the panel says when it is free'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'availability_is_a_members';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER availability_is_a_members BEFORE INSERT OR UPDATE ON slot_availability
+  FOR EACH ROW EXECUTE FUNCTION availability_is_a_members();
+
 -- Whom a session is for.
 CREATE TABLE session_candidate (
   session_id uuid NOT NULL REFERENCES interview_session,
@@ -143,6 +225,20 @@ CREATE TABLE session_candidate (
   PRIMARY KEY (session_id, application_id)
 );
 CREATE INDEX session_candidate_of_application ON session_candidate (application_id);
+
+CREATE FUNCTION candidates_applied_to_the_edition() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM FROM interview_session s JOIN application a ON a.edition_id = s.edition_id
+    WHERE s.id = NEW.session_id AND a.id = NEW.application_id AND a.state = 'submitted';
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'a session is for those who applied to its edition'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'candidates_applied_to_the_edition';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER candidates_applied_to_the_edition
+  BEFORE INSERT OR UPDATE OF session_id, application_id ON session_candidate
+  FOR EACH ROW EXECUTE FUNCTION candidates_applied_to_the_edition();
 
 CREATE TABLE interview (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
@@ -175,9 +271,11 @@ CREATE INDEX interview_by_time ON interview (starts_at) WHERE state = 'booked';
 
 CREATE FUNCTION interview_is_when_its_slot_is() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+  -- Locked: the team does not take it back meanwhile.
   SELECT starts_at, ends_at INTO NEW.starts_at, NEW.ends_at FROM interview_slot
     WHERE id = NEW.slot_id AND session_id = NEW.session_id
-      AND (withdrawn_at IS NULL OR NEW.state = 'cancelled');
+      AND (withdrawn_at IS NULL OR NEW.state = 'cancelled')
+    FOR SHARE;
   IF NOT FOUND THEN
     RAISE EXCEPTION 'an interview takes a slot of its session'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'interview_is_when_its_slot_is';

@@ -125,6 +125,12 @@ export interface ContentVersion {
   savedBy: string | null;
 }
 
+export interface CurrentPanel {
+  part: 'operator' | 'school' | 'mentor';
+  personId: string;
+  sessionId: string;
+}
+
 export interface DeadlineExtension {
   editionId: string;
   grantedAt: Temporal.Instant;
@@ -405,12 +411,14 @@ export interface InterviewNote {
 export interface InterviewSession {
   booksUntil: Temporal.Instant;
   breakMinutes: number;
+  cancelledBecause: string | null;
   createdAt: Temporal.Instant;
   createdBy: string;
   editionId: string;
   id: Generated<string>;
   ideaId: string | null;
   meetingUrl: Generated<string>;
+  panelRemindedAt: Temporal.Instant | null;
   slotMinutes: number;
   state: Generated<'preparing' | 'open' | 'closed' | 'cancelled'>;
   title: string;
@@ -808,6 +816,7 @@ export interface DB {
   changeRequest: ChangeRequest;
   conflictOfInterest: ConflictOfInterest;
   contentVersion: ContentVersion;
+  currentPanel: CurrentPanel;
   deadlineExtension: DeadlineExtension;
   decision: Decision;
   draft: Draft;
