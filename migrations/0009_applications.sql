@@ -296,6 +296,14 @@ END $$;
 CREATE TRIGGER meeting_wish_is_a_mentors BEFORE INSERT OR UPDATE ON meeting_wish
   FOR EACH ROW EXECUTE FUNCTION meeting_wish_is_a_mentors();
 
+-- Mentors told that they may read, once an edition.
+CREATE TABLE mentor_told (
+  edition_id uuid NOT NULL REFERENCES edition,
+  person_id uuid NOT NULL REFERENCES person,
+  told_at timestamptz NOT NULL,
+  PRIMARY KEY (edition_id, person_id)
+);
+
 -- ── Messages to a selection of people: prepared with their recipients, then sent as they were read
 
 CREATE TABLE message (
@@ -305,29 +313,43 @@ CREATE TABLE message (
   body text NOT NULL,
   -- The filters it was prepared from, as the query of an address.
   selection text NOT NULL,
+  -- The students of the applications selected, or the mentors of the projects they wish for.
+  audience text NOT NULL,
   prepared_by uuid NOT NULL REFERENCES person,
   prepared_at timestamptz NOT NULL,
   sent_by uuid REFERENCES person,
   sent_at timestamptz,
+  dropped_by uuid REFERENCES person,
+  dropped_at timestamptz,
+  CONSTRAINT message_audience_is_known CHECK (audience IN ('students', 'mentors')),
   CONSTRAINT message_subject_is_one_line
     CHECK (subject ~ '\S' AND subject !~ '[\r\n]' AND length(subject) <= 200),
   CONSTRAINT message_says_something CHECK (body ~ '\S' AND length(body) <= 10000),
-  CONSTRAINT message_sending_is_whole CHECK (num_nulls(sent_by, sent_at) IN (0, 2))
+  CONSTRAINT message_sending_is_whole CHECK (num_nulls(sent_by, sent_at) IN (0, 2)),
+  CONSTRAINT message_dropping_is_whole CHECK (num_nulls(dropped_by, dropped_at) IN (0, 2)),
+  CONSTRAINT message_is_sent_or_dropped CHECK (num_nonnulls(sent_at, dropped_at) <= 1)
 );
 CREATE INDEX message_of_edition ON message (edition_id, prepared_at);
 
 CREATE TABLE message_recipient (
   message_id uuid NOT NULL REFERENCES message,
   person_id uuid NOT NULL REFERENCES person,
+  -- As they were called when it was prepared.
+  name text NOT NULL,
+  address text NOT NULL,
+  lang text NOT NULL,
+  -- Null before it is sent; then, of somebody who was left out.
   mail_id uuid REFERENCES mail,
-  PRIMARY KEY (message_id, person_id)
+  PRIMARY KEY (message_id, person_id),
+  CONSTRAINT message_recipient_lang_is_known CHECK (lang IN ('fr', 'en'))
 );
 CREATE INDEX message_recipient_of_person ON message_recipient (person_id);
 
 CREATE FUNCTION message_is_as_previewed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF TG_OP = 'DELETE' OR OLD.sent_at IS NOT NULL
-     OR to_jsonb(NEW) - ARRAY['sent_at', 'sent_by'] <> to_jsonb(OLD) - ARRAY['sent_at', 'sent_by'] THEN
+  IF TG_OP = 'DELETE' OR OLD.sent_at IS NOT NULL OR OLD.dropped_at IS NOT NULL
+     OR to_jsonb(NEW) - ARRAY['sent_at', 'sent_by', 'dropped_at', 'dropped_by']
+        <> to_jsonb(OLD) - ARRAY['sent_at', 'sent_by', 'dropped_at', 'dropped_by'] THEN
     RAISE EXCEPTION 'a message is sent once, as it was previewed'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'message_is_as_previewed';
   END IF;
@@ -339,7 +361,7 @@ CREATE TRIGGER message_is_as_previewed BEFORE UPDATE OR DELETE ON message
 CREATE FUNCTION message_recipients_are_frozen() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'DELETE' OR (TG_OP = 'UPDATE' AND (OLD.mail_id IS NOT NULL
-       OR (NEW.message_id, NEW.person_id) IS DISTINCT FROM (OLD.message_id, OLD.person_id)))
+       OR to_jsonb(NEW) - 'mail_id' <> to_jsonb(OLD) - 'mail_id'))
      OR (TG_OP = 'INSERT' AND NOT EXISTS (SELECT FROM message m WHERE m.id = NEW.message_id
          AND m.sent_at IS NULL AND m.xmin = pg_current_xact_id()::xid)) THEN
     RAISE EXCEPTION 'the recipients of a message are those it was previewed with'

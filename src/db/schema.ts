@@ -508,8 +508,17 @@ export interface MentorInvitation {
   word: Generated<string>;
 }
 
+export interface MentorTold {
+  editionId: string;
+  personId: string;
+  toldAt: Temporal.Instant;
+}
+
 export interface Message {
+  audience: 'students' | 'mentors';
   body: string;
+  droppedAt: Temporal.Instant | null;
+  droppedBy: string | null;
   editionId: string;
   id: Generated<string>;
   preparedAt: Temporal.Instant;
@@ -521,8 +530,11 @@ export interface Message {
 }
 
 export interface MessageRecipient {
+  address: string;
+  lang: 'fr' | 'en';
   mailId: string | null;
   messageId: string;
+  name: string;
   personId: string;
 }
 
@@ -852,6 +864,7 @@ export interface DB {
   mail: Mail;
   meetingWish: MeetingWish;
   mentorInvitation: MentorInvitation;
+  mentorTold: MentorTold;
   message: Message;
   messageRecipient: MessageRecipient;
   milestone: Milestone;
