@@ -18,10 +18,39 @@ CREATE TABLE exchange_registration (
   cancelled_at timestamptz,
   -- iCalendar SEQUENCE of what was last mailed.
   sequence integer NOT NULL DEFAULT 0,
+  -- What they were last told of it (when, where, whether it still takes place), and when.
+  told text NOT NULL DEFAULT '',
+  told_at timestamptz,
   reminded_at timestamptz,
   PRIMARY KEY (event_id, person_id)
 );
 CREATE INDEX exchange_registration_of_person ON exchange_registration (person_id);
+
+CREATE FUNCTION group_exchange_is_a_group_interview() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM FROM event WHERE id = NEW.event_id AND kind = 'group_interview';
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'a group exchange is an event of that kind'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'group_exchange_is_a_group_interview';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER group_exchange_is_a_group_interview BEFORE INSERT OR UPDATE OF event_id
+  ON group_exchange FOR EACH ROW EXECUTE FUNCTION group_exchange_is_a_group_interview();
+
+CREATE FUNCTION exchange_is_for_applicants() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM FROM event e JOIN application a ON a.edition_id = e.edition_id
+    WHERE e.id = NEW.event_id AND a.student_id = NEW.person_id AND a.state <> 'withdrawn';
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'an exchange is for those who apply to its edition'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'exchange_is_for_applicants';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER exchange_is_for_applicants BEFORE INSERT OR UPDATE OF event_id, person_id, registered_at
+  ON exchange_registration FOR EACH ROW WHEN (NEW.cancelled_at IS NULL)
+  EXECUTE FUNCTION exchange_is_for_applicants();
 
 -- However many register at once, never more than there are seats: each waits for the one before.
 CREATE FUNCTION exchange_has_a_seat() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -254,6 +283,8 @@ CREATE TABLE interview (
   sequence integer NOT NULL DEFAULT 0,
   booked_by uuid NOT NULL REFERENCES person,
   booked_at timestamptz NOT NULL,
+  -- When its present slot was chosen, if it is not the first.
+  moved_at timestamptz,
   cancelled_by uuid REFERENCES person,
   cancelled_at timestamptz,
   cancelled_because text,
@@ -268,6 +299,20 @@ CREATE UNIQUE INDEX interview_is_one_a_session ON interview (session_id, applica
   WHERE state = 'booked';
 CREATE INDEX interview_of_application ON interview (application_id);
 CREATE INDEX interview_by_time ON interview (starts_at) WHERE state = 'booked';
+
+CREATE FUNCTION interview_is_for_a_candidate() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM FROM session_candidate c JOIN application a ON a.id = c.application_id
+    WHERE c.session_id = NEW.session_id AND c.application_id = NEW.application_id
+      AND c.removed_at IS NULL AND a.state = 'submitted';
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'an interview is for a candidate of its session'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'interview_is_for_a_candidate';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER interview_is_for_a_candidate BEFORE INSERT ON interview
+  FOR EACH ROW EXECUTE FUNCTION interview_is_for_a_candidate();
 
 CREATE FUNCTION interview_is_when_its_slot_is() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

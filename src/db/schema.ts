@@ -79,8 +79,25 @@ export interface ApplicationRules {
   schoolDomains: Generated<string[]>;
 }
 
+export interface ApplicationSearch {
+  applicationId: string;
+  blindWords: string;
+  editionId: string;
+  nameKey: string;
+  number: number;
+  place: string | null;
+  school: Generated<string>;
+  schoolKey: Generated<string>;
+  sentAt: Temporal.Instant | null;
+  state: 'draft' | 'submitted' | 'withdrawn';
+  technologies: Generated<string[]>;
+  technologyKeys: Generated<string[]>;
+  words: string;
+}
+
 export interface ApplicationTag {
   applicationId: string;
+  namesStudent: Generated<boolean>;
   tag: string;
   taggedAt: Temporal.Instant;
   taggedBy: string;
@@ -239,6 +256,8 @@ export interface ExchangeRegistration {
   registeredAt: Temporal.Instant;
   remindedAt: Temporal.Instant | null;
   sequence: Generated<number>;
+  told: Generated<string>;
+  toldAt: Temporal.Instant | null;
 }
 
 export interface GroupExchange {
@@ -373,6 +392,7 @@ export interface Interview {
   endsAt: Temporal.Instant;
   id: Generated<string>;
   meetingUrl: Generated<string>;
+  movedAt: Temporal.Instant | null;
   remindedAt: Temporal.Instant | null;
   sequence: Generated<number>;
   sessionId: string;
@@ -823,6 +843,7 @@ export interface DB {
   applicationNote: ApplicationNote;
   applicationRevision: ApplicationRevision;
   applicationRules: ApplicationRules;
+  applicationSearch: ApplicationSearch;
   applicationTag: ApplicationTag;
   blindReader: BlindReader;
   changeRequest: ChangeRequest;
