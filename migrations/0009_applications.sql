@@ -225,6 +225,14 @@ CREATE TABLE wish_reopening (
 CREATE UNIQUE INDEX wish_is_reopened_once ON wish_reopening (application_id, idea_id)
   WHERE closed_at IS NULL;
 
+-- The last instant for a person: the deadline, or their latest extension.
+CREATE FUNCTION personal_close(edition uuid, person uuid, common timestamptz) RETURNS timestamptz
+LANGUAGE sql STABLE AS $$
+  SELECT greatest(common, (SELECT max(until) FROM deadline_extension e
+    WHERE e.edition_id = edition AND e.person_id = person
+      AND e.milestone_kind = 'applications_close'))
+$$;
+
 -- ── What readers write
 
 CREATE TABLE application_tag (
@@ -371,3 +379,135 @@ BEGIN
 END $$;
 CREATE TRIGGER message_recipients_are_frozen BEFORE INSERT OR UPDATE OR DELETE ON message_recipient
   FOR EACH ROW EXECUTE FUNCTION message_recipients_are_frozen();
+
+-- ── What readers look through: one row an application, kept by triggers, never written by hand
+
+-- Lower case, without accents, words alone.
+CREATE FUNCTION folded(value text) RETURNS text LANGUAGE sql STABLE AS $$
+  SELECT btrim(regexp_replace(lower(unaccent(normalize(value, NFC))), '[^[:alnum:]]+', ' ', 'g'))
+$$;
+
+-- What names somebody: each word of their name and of what stands before the '@', these together, and
+-- an initial before a word. Particles, which are words of the language, name nobody.
+CREATE FUNCTION identity_keys(name text, email text) RETURNS text[] LANGUAGE sql STABLE AS $$
+  WITH said AS (
+    SELECT word, at FROM regexp_split_to_table(folded(name), ' ') WITH ORDINALITY AS one (word, at)
+  ), keys AS (
+    SELECT word AS key FROM said
+    UNION SELECT replace(folded(word), ' ', '') FROM regexp_split_to_table(name, '\s+') word
+    UNION SELECT left(a.word, 1) || b.word FROM said a, said b WHERE a.at <> b.at
+    UNION SELECT string_agg(word, '' ORDER BY at) FROM said
+    UNION SELECT string_agg(word, '' ORDER BY at DESC) FROM said
+    UNION SELECT regexp_split_to_table(folded(split_part(email, '@', 1)), ' ')
+    UNION SELECT replace(folded(split_part(email, '@', 1)), ' ', '')
+  )
+  SELECT coalesce(array_agg(key ORDER BY key), '{}') FROM keys
+  WHERE length(key) >= 2 AND key !~ '^[0-9]{1,3}$' AND key <> ALL (ARRAY['de', 'du', 'des', 'la', 'le',
+    'les', 'el', 'al', 'da', 'di', 'do', 'dos', 'del', 'van', 'von', 'der', 'den', 'et', 'and', 'the'])
+$$;
+
+-- True for a word that names somebody: one of their keys, or a word around one that is long enough.
+CREATE FUNCTION names_them(word text, keys text[]) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT word = ANY (keys) OR EXISTS (
+    SELECT FROM unnest(keys) AS key WHERE length(key) >= 5 AND position(key IN word) > 0)
+$$;
+CREATE FUNCTION text_names_them(value text, keys text[]) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (SELECT FROM regexp_split_to_table(folded(value), ' ') AS word
+                 WHERE names_them(word, keys))
+$$;
+
+CREATE TABLE application_search (
+  application_id uuid PRIMARY KEY REFERENCES application,
+  edition_id uuid NOT NULL REFERENCES edition,
+  number integer NOT NULL,
+  state text NOT NULL,
+  -- When the copy that readers see was sent; null for a draft. Of an application that was withdrawn,
+  -- nothing is looked through but whose it is.
+  sent_at timestamptz,
+  name_key text COLLATE "C" NOT NULL,
+  -- Nothing where a student wrote their name in it.
+  school text NOT NULL DEFAULT '',
+  school_key text COLLATE "C" NOT NULL DEFAULT '',
+  technologies text[] NOT NULL DEFAULT '{}',
+  technology_keys text[] NOT NULL DEFAULT '{}',
+  place text,
+  words tsvector NOT NULL,
+  -- The same without what names the student, in their own texts too.
+  blind_words tsvector NOT NULL
+);
+CREATE INDEX application_search_of_edition ON application_search (edition_id, state);
+CREATE INDEX application_search_by_date ON application_search (edition_id, sent_at DESC NULLS LAST, number DESC);
+CREATE INDEX application_search_words ON application_search USING gin (words) WITH (fastupdate = off);
+CREATE INDEX application_search_blind_words ON application_search USING gin (blind_words)
+  WITH (fastupdate = off);
+CREATE INDEX application_search_technologies ON application_search USING gin (technology_keys)
+  WITH (fastupdate = off);
+
+CREATE FUNCTION note_for_search(about uuid) RETURNS void LANGUAGE sql AS $$
+  INSERT INTO application_search (application_id, edition_id, number, state, sent_at, name_key, school,
+    school_key, technologies, technology_keys, place, words, blind_words)
+  SELECT a.id, a.edition_id, a.number, a.state, r.submitted_at, folded(p.name), shown.school,
+    folded(shown.school), shown.technologies,
+    ARRAY(SELECT lower(unaccent(one)) FROM unnest(shown.technologies) one),
+    r.content ->> 'place',
+    to_tsvector('simple', folded(p.name || ' ' || p.email || ' ' || texts.said)),
+    ts_delete(blind.words, ARRAY(
+      SELECT lexeme FROM unnest(blind.words) WHERE names_them(lexeme, who.keys)))
+  FROM application a
+  JOIN person p ON p.id = a.student_id
+  CROSS JOIN LATERAL (SELECT identity_keys(p.name, p.email) AS keys) who
+  LEFT JOIN application_revision r
+    ON r.application_id = a.id AND r.number = a.revision AND a.state = 'submitted'
+  CROSS JOIN LATERAL (
+    SELECT CASE WHEN text_names_them(r.school, who.keys) THEN '' ELSE coalesce(r.school, '') END AS school,
+      ARRAY(SELECT one ->> 'name' FROM jsonb_array_elements(
+              CASE jsonb_typeof(r.technologies) WHEN 'array' THEN r.technologies ELSE '[]' END) one
+            WHERE NOT text_names_them(one ->> 'name', who.keys)) AS technologies
+  ) shown
+  CROSS JOIN LATERAL (
+    SELECT concat_ws(' ', r.school, r.study_year, r.content ->> 'motivation', (
+      SELECT string_agg(w.motivation, ' ') FROM wish w
+      WHERE w.application_id = a.id AND w.number = r.number)) AS said
+  ) texts
+  CROSS JOIN LATERAL (
+    SELECT to_tsvector('simple', folded(regexp_replace(texts.said,
+      '\S*@\S+|(https?://|www\.)\S+|[\w-]+(\.[\w-]+)*\.[a-z]{2,}/\S+', ' ', 'gi'))) AS words
+  ) blind
+  WHERE a.id = about
+  ON CONFLICT (application_id) DO UPDATE SET (number, state, sent_at, name_key, school, school_key,
+    technologies, technology_keys, place, words, blind_words) = (excluded.number, excluded.state,
+    excluded.sent_at, excluded.name_key, excluded.school, excluded.school_key, excluded.technologies,
+    excluded.technology_keys, excluded.place, excluded.words, excluded.blind_words)
+$$;
+
+-- At the end of the transaction, once the wishes are there too.
+CREATE FUNCTION application_is_looked_through() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM note_for_search(NEW.id);
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER application_is_looked_through
+  AFTER INSERT OR UPDATE OF state, revision ON application
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION application_is_looked_through();
+
+-- Tags that name the student are not told to who reads without names.
+ALTER TABLE application_tag ADD COLUMN names_student boolean NOT NULL DEFAULT false;
+CREATE FUNCTION tag_says_whom_it_names() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  SELECT text_names_them(NEW.tag, identity_keys(p.name, p.email)) INTO NEW.names_student
+  FROM application a JOIN person p ON p.id = a.student_id WHERE a.id = NEW.application_id;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER tag_says_whom_it_names BEFORE INSERT OR UPDATE ON application_tag
+  FOR EACH ROW EXECUTE FUNCTION tag_says_whom_it_names();
+
+CREATE FUNCTION applicant_is_renamed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM note_for_search(a.id) FROM application a WHERE a.student_id = NEW.id;
+  UPDATE application_tag t SET tag = tag FROM application a
+    WHERE a.id = t.application_id AND a.student_id = NEW.id;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER applicant_is_renamed AFTER UPDATE OF name, email ON person
+  FOR EACH ROW WHEN ((OLD.name, OLD.email) IS DISTINCT FROM (NEW.name, NEW.email))
+  EXECUTE FUNCTION applicant_is_renamed();
