@@ -450,9 +450,10 @@ CREATE FUNCTION note_for_search(about uuid) RETURNS void LANGUAGE sql AS $$
     folded(shown.school), shown.technologies,
     ARRAY(SELECT lower(unaccent(one)) FROM unnest(shown.technologies) one),
     r.content ->> 'place',
-    to_tsvector('simple', folded(p.name || ' ' || p.email || ' ' || texts.said)),
+    to_tsvector('simple', folded(concat_ws(' ', a.number, p.name, p.email, texts.said))),
     ts_delete(blind.words, ARRAY(
       SELECT lexeme FROM unnest(blind.words) WHERE names_them(lexeme, who.keys)))
+      || to_tsvector('simple', a.number::text)
   FROM application a
   JOIN person p ON p.id = a.student_id
   CROSS JOIN LATERAL (SELECT identity_keys(p.name, p.email) AS keys) who
