@@ -17,17 +17,21 @@ CREATE TABLE project_question (
   lang text NOT NULL,
   question text NOT NULL,
   answer text,
+  answer_lang text,
   answered_by uuid REFERENCES person,
   answered_at timestamptz,
+  corrected_at timestamptz,
   -- Taken off the public page by the team, with a reason.
   hidden_at timestamptz,
   hidden_by uuid REFERENCES person,
   hidden_because text,
-  CONSTRAINT question_lang_is_known CHECK (lang IN ('fr', 'en')),
+  CONSTRAINT question_lang_is_known CHECK (lang IN ('fr', 'en') AND answer_lang IN ('fr', 'en')),
   CONSTRAINT question_is_asked CHECK (question ~ '\S' AND length(question) <= 2000),
   CONSTRAINT question_answer_says_something CHECK (answer ~ '\S' AND length(answer) <= 5000),
   CONSTRAINT question_answer_is_whole
-    CHECK (num_nulls(answer, answered_by, answered_at) IN (0, 3)),
+    CHECK (num_nulls(answer, answer_lang, answered_by, answered_at) IN (0, 4)),
+  CONSTRAINT question_is_corrected_once_answered
+    CHECK (corrected_at IS NULL OR answered_at <= corrected_at),
   CONSTRAINT question_is_hidden_with_a_reason
     CHECK (num_nulls(hidden_at, hidden_by, hidden_because) IN (0, 3) AND hidden_because ~ '\S')
 );

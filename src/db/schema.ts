@@ -631,8 +631,10 @@ export interface ProjectQuestion {
   answer: string | null;
   answeredAt: Temporal.Instant | null;
   answeredBy: string | null;
+  answerLang: 'fr' | 'en' | null;
   askedAt: Temporal.Instant;
   askedBy: string;
+  correctedAt: Temporal.Instant | null;
   hiddenAt: Temporal.Instant | null;
   hiddenBecause: string | null;
   hiddenBy: string | null;
