@@ -1,13 +1,13 @@
 /** The calendar as iCalendar (RFC 5545, RFC 7986), for whoever subscribes. */
-import ical, { type ICalEventData, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
+import { type ICalEventData, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import type { Temporal } from 'temporal-polyfill';
-import { tzlib_get_ical_block } from 'timezones-ical-library';
 import type { Lang } from '../../words/lang.ts';
 import type { CalendarEntry } from './calendar.ts';
 import type { Edition, Milestone, MilestoneKind } from './edition.ts';
 import { isJoinLinkPublic } from './event-audience.ts';
 import { descriptionOf, placeOf, titleOf } from './event-words.ts';
 import type { CalendarEvent } from './events-queries.ts';
+import { calendarLine, calendarText, calendarUid, newCalendar, timesIn } from './icalendar.ts';
 import { publicWords } from './public-words.ts';
 
 /** What a feed is written from. */
@@ -34,38 +34,26 @@ const refreshSeconds = 6 * 3600;
 export function calendarFeed(feed: CalendarFeed): string {
   const { edition, lang, pageUrl, entries } = feed;
   const say = publicWords(lang);
-  const calendar = ical({
-    prodId: { company: 'bluehats', product: 'semester-of-code', language: lang.toUpperCase() },
+  const calendar = newCalendar(lang, {
     // The generator escapes neither of these two.
     name: escaped(edition.name),
     description: escaped(say('feed.description', { edition: edition.name })),
-    // The name stays null: with one, the generator writes DTSTAMP in local time (it must be UTC).
-    timezone: { name: null, generator: rulesOf },
     url: pageUrl,
     ttl: refreshSeconds,
     x: { 'X-WR-TIMEZONE': edition.timezone },
   });
   for (const entry of entries) calendar.createEvent(eventData(feed, entry));
-  return `${calendar.toString()}\r\n`;
+  return calendarText(calendar);
 }
 
 function eventData(feed: CalendarFeed, entry: CalendarEntry): ICalEventData {
   return {
-    ...timesOf(entry, feed.edition.timezone),
+    ...timesIn(entry, feed.edition.timezone),
     url: `${feed.pageUrl}#${entry.id}`,
     ...('event' in entry.what
       ? aboutEvent(feed, entry.what.event)
       : aboutMilestone(feed, entry.what.milestone)),
   };
-}
-
-function timesOf({ startsAt, endsAt, day }: CalendarEntry, zone: string) {
-  if (startsAt) {
-    // A zone whose rules are not known is not named: the times are then given in UTC.
-    return { start: startsAt, end: endsAt ?? null, timezone: rulesOf(zone) ? zone : null };
-  }
-  // The end of a whole day is the next one (RFC 5545, 3.6.1).
-  return { start: day, end: day.add({ days: 1 }), allDay: true };
 }
 
 function aboutEvent(feed: CalendarFeed, event: CalendarEvent) {
@@ -74,14 +62,14 @@ function aboutEvent(feed: CalendarFeed, event: CalendarEvent) {
   const title = titleOf(event, lang).text;
   const isCancelled = event.cancelledAt !== null;
   return {
-    id: uid(feed, event.id),
+    id: calendarUid(feed.baseUrl, event.id),
     sequence: event.sequence,
     stamp: event.updatedAt,
     lastModified: event.updatedAt,
     // Some agendas do not show the status.
-    summary: clean(isCancelled ? say('calendar.cancelledTitle', { title }) : title),
-    description: clean(detailsOf(feed, event)),
-    location: clean(placeOf(event, lang)) || null,
+    summary: calendarLine(isCancelled ? say('calendar.cancelledTitle', { title }) : title),
+    description: calendarLine(detailsOf(feed, event)),
+    location: calendarLine(placeOf(event, lang)) || null,
     status: isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     transparency:
       event.onDate || isCancelled
@@ -95,13 +83,13 @@ function aboutMilestone(feed: CalendarFeed, milestone: Milestone) {
   const say = publicWords(feed.lang);
   const revision = feed.revisions.get(milestone.kind);
   return {
-    id: uid(feed, `${milestone.kind.replaceAll('_', '-')}-${feed.edition.id}`),
+    id: calendarUid(feed.baseUrl, `${milestone.kind.replaceAll('_', '-')}-${feed.edition.id}`),
     ...(revision && {
       sequence: revision.sequence,
       stamp: revision.revisedAt,
       lastModified: revision.revisedAt,
     }),
-    summary: clean(
+    summary: calendarLine(
       say('feed.milestone', {
         milestone: say(`milestone.${milestone.kind}`),
         edition: feed.edition.name,
@@ -130,22 +118,8 @@ function detailsOf({ lang, projects }: CalendarFeed, event: CalendarEvent): stri
     .join('\n');
 }
 
-function uid({ baseUrl }: CalendarFeed, id: string): string {
-  return `${id}@${new URL(baseUrl).hostname}`;
-}
-
-/** The rules of a zone as a VTIMEZONE. */
-function rulesOf(zone: string): string | null {
-  return tzlib_get_ical_block(zone, false)[0] || null;
-}
-
-/** TEXT takes no control character but the line's end (RFC 5545, 3.1). */
-function clean(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(/[^\P{Cc}\n\t]/gu, '');
-}
-
 function escaped(text: string): string {
-  return clean(text)
+  return calendarLine(text)
     .replace(/[\\;,]/g, '\\$&')
     .replace(/\n/g, '\\n');
 }
