@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import { MenuFrame } from '../../ui/menu-frame.tsx';
 import type { Address } from '../../web/address.ts';
+import { type Audience, coordinators, reviewers } from '../../web/audience.ts';
 import type { Visit } from '../../web/visit.tsx';
+import { applicationsBoardAddress, demandAddress } from '../applications/addresses.ts';
 import { publicationAddress } from '../catalogue/addresses.ts';
 import { ideasBoardAddress, ideasImportAddress } from '../ideas/addresses.ts';
 import { healthCardsAddress } from '../ideas/health-card/addresses.ts';
@@ -17,20 +19,29 @@ import {
 } from './addresses.ts';
 import { editionWords } from './words.ts';
 
-/** The parts of an edition's coordination, in the order of the menu. */
+interface Section {
+  to: Address<{ edition: string }>;
+  audience: Audience;
+}
+const team = (to: Section['to']): Section => ({ to, audience: coordinators });
+const teamAndSchool = (to: Section['to']): Section => ({ to, audience: reviewers });
+
+/** The parts of an edition's coordination, in the order of the menu; each shown to its audience. */
 const sections = {
-  cockpit: cockpitAddress,
-  ideas: ideasBoardAddress,
-  sharing: sharingOutAddress,
-  health: healthCardsAddress,
-  import: ideasImportAddress,
-  publication: publicationAddress,
-  milestones: milestonesAddress,
-  events: eventsAddress,
-  contents: contentsAddress,
-  extensions: extensionsAddress,
-  settings: editionSettingsAddress,
-} satisfies Record<string, Address<{ edition: string }>>;
+  cockpit: team(cockpitAddress),
+  ideas: team(ideasBoardAddress),
+  sharing: team(sharingOutAddress),
+  health: team(healthCardsAddress),
+  import: team(ideasImportAddress),
+  publication: team(publicationAddress),
+  applications: teamAndSchool(applicationsBoardAddress),
+  demand: team(demandAddress),
+  milestones: team(milestonesAddress),
+  events: team(eventsAddress),
+  contents: team(contentsAddress),
+  extensions: team(extensionsAddress),
+  settings: team(editionSettingsAddress),
+} satisfies Record<string, Section>;
 export type CoordinationSection = keyof typeof sections;
 
 /**
@@ -54,11 +65,13 @@ export function CoordinationFrame({
 }) {
   const say = visit.say(editionWords);
   const params = { edition: visit.edition.slug };
-  const links = Object.entries(sections).map(([name, to]) => ({
-    label: say(`menu.${name as CoordinationSection}`),
-    href: visit.path(to, params),
-    isCurrent: name === here,
-  }));
+  const links = Object.entries(sections)
+    .filter(([, { audience }]) => audience.admits(visit.actor, visit.edition.id))
+    .map(([name, { to }]) => ({
+      label: say(`menu.${name as CoordinationSection}`),
+      href: visit.path(to, params),
+      isCurrent: name === here,
+    }));
   return (
     <MenuFrame menu={{ title: visit.edition.name, links }} title={title} lead={lead}>
       {children}
@@ -66,13 +79,17 @@ export function CoordinationFrame({
   );
 }
 
-/** The way back from a page of an edition's coordination; deeper pages add their own steps. */
+/**
+ * The way back from a page of an edition's coordination; deeper pages add their own steps. For the
+ * school's staff, who open neither the list of editions nor the cockpit, these steps alone.
+ */
 export function coordinationTrail(
   visit: Visit,
   ...deeper: { label: string; href: string }[]
 ): { label: string; href: string }[] {
   const say = visit.say(editionWords);
-  const { slug, name } = visit.edition;
+  const { id, slug, name } = visit.edition;
+  if (!coordinators.admits(visit.actor, id)) return deeper;
   return [
     { label: say('coordination.title'), href: visit.path(coordinationAddress) },
     { label: name, href: visit.path(cockpitAddress, { edition: slug }) },
