@@ -45,7 +45,7 @@ export function filtersOf(query: URLSearchParams): ApplicationFilters {
     text: text('q'),
     state: one('state', applicationStates),
     project,
-    rank: project && number('rank', 20),
+    rank: project ? number('rank', 20) : undefined,
     tag: text('tag'),
     technology: text('technology'),
     school: text('school'),

@@ -7,7 +7,7 @@ import { rulesOf } from '../rules.ts';
 export interface Reader {
   personId: string;
   editionId: string;
-  /** True for the programme's team, who also know who has begun without sending. */
+  /** True for the programme's team, who also know who has begun without sending, and who withdrew. */
   isTeam: boolean;
   /**
    * True when nothing that names a student is shown: no name, address, link nor CV, and their name

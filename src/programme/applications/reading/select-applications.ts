@@ -17,7 +17,7 @@ export interface SelectedApplication {
 
 /**
  * All the applications that the filters leave to a reader, in their order, whatever the page; one
- * query. Those not sent are there for the programme's team alone.
+ * query. Those not sent, or withdrawn, are there for the programme's team alone.
  */
 export async function selectApplications(
   db: Db,
@@ -53,7 +53,7 @@ export function narrowedBy(reader: Reader, filters: ApplicationFilters): RawBuil
   const { text, project, rank, tag, technology, school, place, isWanted } = filters;
   const conditions = [
     sql`s.edition_id = ${reader.editionId}`,
-    // Who has begun without sending is the team's to know.
+    // Who has begun without sending, and who withdrew, is the team's to know.
     ...(reader.isTeam ? [] : [sql`s.sent_at IS NOT NULL`]),
     ...(text ? [sql`${reader.isBlind ? sql`s.blind_words` : sql`s.words`} @@ ${asked(text)}`] : []),
     ...(project ? [sql`s.application_id IN (${wishedFor(project, rank)})`] : []),
