@@ -1,5 +1,6 @@
 import type { Visit } from '../../web/visit.tsx';
 import { answersToRead } from './answers-to-read.ts';
+import { candidatesToMeet } from './candidates-to-meet.ts';
 import { cataloguesToPublish } from './catalogues-to-publish.ts';
 import { ideasToSend } from './ideas-to-send.ts';
 import { invitationsToAnswer } from './invitations-to-answer.ts';
@@ -15,6 +16,7 @@ const sections: readonly TaskSection[] = [
   reviewsToGive,
   answersToRead,
   cataloguesToPublish,
+  candidatesToMeet,
 ];
 
 /** All that awaits the person signed in, the most urgent first. */

@@ -1,0 +1,21 @@
+import { projectApplicationsAddress } from '../../programme/applications/addresses.ts';
+import { candidatesLeft } from '../../programme/applications/mentoring/candidates-left.ts';
+import { mentoringWords } from '../../programme/applications/mentoring/words.ts';
+import type { Visit } from '../../web/visit.tsx';
+import type { Task } from './task.ts';
+
+/** Projects whose candidates their mentor has not said all of, once mentors read. */
+export async function candidatesToMeet(visit: Visit): Promise<Task[]> {
+  const say = visit.say(mentoringWords);
+  const editions = await visit.services.editions.all();
+  const projects = await candidatesLeft(visit.db, visit.person, editions, visit.now);
+  return projects.map(({ ideaId, name, edition, left, total }) => ({
+    key: `candidates-${ideaId}`,
+    title: say('task.title', { name }),
+    about: say('task.about', { left, total, edition: edition.name }),
+    button: {
+      label: say('task.button'),
+      href: visit.path(projectApplicationsAddress, { idea: ideaId }),
+    },
+  }));
+}
