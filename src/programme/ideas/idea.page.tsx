@@ -1,5 +1,6 @@
 import { Alert, Button, ButtonGroup, ButtonLink } from '../../ui/elements.tsx';
 import { instantInWords } from '../../words/dates.ts';
+import { projectApplicationsAddress } from '../applications/addresses.ts';
 import { isCataloguePublic } from '../editions/edition.ts';
 import {
   ideaConflictAddress,
@@ -56,6 +57,9 @@ export async function showIdea(visit: IdeaVisit): Promise<Response> {
   const isOver = ['declined', 'merged', 'removed'].includes(idea.state);
   const canEdit = idea.state === 'draft' || (isReviewed && call.state === 'open');
   const outcome = await publishedOutcome(db, idea.id);
+  const isMentored =
+    idea.state === 'selected' &&
+    members.some(({ role, personId }) => role === 'mentor' && personId === person.personId);
   return visit.page({
     title: name,
     isPrivate: true,
@@ -114,6 +118,14 @@ export async function showIdea(visit: IdeaVisit): Promise<Response> {
               <ButtonLink kind="secondary" href={visit.path(ideaPreviewAddress, { idea: idea.id })}>
                 {say(isOver ? 'idea.read' : 'check.preview')}
               </ButtonLink>
+              {isMentored && (
+                <ButtonLink
+                  kind="secondary"
+                  href={visit.path(projectApplicationsAddress, { idea: idea.id })}
+                >
+                  {say('idea.applications')}
+                </ButtonLink>
+              )}
             </ButtonGroup>
           </div>
           <KinshipSection
