@@ -8,6 +8,7 @@ import { Agent, request } from 'node:http';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import autocannon from 'autocannon';
+import { measureApplications } from './applications.ts';
 import { runVerb, startUntilReady } from './program.ts';
 import { searches, writeProposals } from './proposals.ts';
 import { measureSelection } from './selection.ts';
@@ -114,10 +115,10 @@ async function rawThroughput({ body, headers }: Answer): Promise<number> {
   return await throughput(`http://127.0.0.1:${port}/`, { 'accept-encoding': 'br' });
 }
 
-if (process.argv.includes('--selection')) {
-  await measureSelection(print);
-  process.exit();
-}
+const parts = { '--selection': measureSelection, '--applications': measureApplications };
+const asked = Object.entries(parts).filter(([name]) => process.argv.includes(name));
+for (const [, measure] of asked) await measure(print);
+if (asked.length > 0) process.exit();
 
 try {
   writeProposals(join(folder, 'proposals'), projects);
@@ -235,8 +236,10 @@ try {
     `| first visit of the home page, compressed, fonts included | ${(total / 1000).toFixed(1)} kB |`,
   );
   print(`| of it JavaScript | ${(scripts / 1000).toFixed(1)} kB |`);
-  print();
-  await measureSelection(print);
+  for (const measure of Object.values(parts)) {
+    print();
+    await measure(print);
+  }
 } finally {
   keepAlive.destroy();
   rmSync(folder, { recursive: true, force: true });

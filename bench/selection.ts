@@ -8,9 +8,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbedded } from '../src/db/embedded/embedded.ts';
-import { processorTime } from './processor-time.ts';
 import { runVerb, startUntilReady } from './program.ts';
 import { seedSelection } from './seed-selection.ts';
+import { install, line } from './timed-page.ts';
 
 const ideas = Number(process.env.BENCH_IDEAS ?? 2000);
 const requests = 40;
@@ -51,52 +51,15 @@ export async function measureSelection(print: (line?: string) => void): Promise<
     print();
     print(`| page | kB | median of ${requests}, ms | 95th, ms | processor, ms |`);
     print('| --- | ---: | ---: | ---: | ---: |');
+    const asked = { cookie, folder: data, requests };
     for (const [name, query] of Object.entries(pages)) {
-      print(await line(name, `${base}/coordination/2022/idees${query}`, cookie, data));
+      print(await line(name, `${base}/coordination/2022/idees${query}`, asked));
     }
     print(
-      await line(
-        'publication, with its mails',
-        `${base}/coordination/2022/publication`,
-        cookie,
-        data,
-      ),
+      await line('publication, with its mails', `${base}/coordination/2022/publication`, asked),
     );
-    print(await line('cockpit', `${base}/coordination/2022`, cookie, data));
+    print(await line('cockpit', `${base}/coordination/2022`, asked));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** The first administrator comes in. @returns the cookies of their session. */
-async function install(base: string, path: string): Promise<string> {
-  const answer = await fetch(`${base}${path}`, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { origin: base },
-    body: new URLSearchParams({ name: 'Bench', email: 'bench@example.org' }),
-  });
-  return answer.headers
-    .getSetCookie()
-    .map((one) => one.split(';')[0])
-    .join('; ');
-}
-
-async function line(name: string, url: string, cookie: string, folder: string): Promise<string> {
-  const times: number[] = [];
-  let bytes = 0;
-  let before = 0;
-  // The first ones warm up the program and the database's plans.
-  for (let index = -5; index < requests; index += 1) {
-    if (index === 0) before = processorTime(folder);
-    const began = performance.now();
-    const answer = await fetch(url, { headers: { cookie } });
-    bytes = (await answer.arrayBuffer()).byteLength;
-    if (answer.status !== 200) throw new Error(`${url} answered ${answer.status}`);
-    if (index >= 0) times.push(performance.now() - began);
-  }
-  const spent = (processorTime(folder) - before) / requests;
-  times.sort((a, b) => a - b);
-  const at = (share: number) => (times[Math.floor(requests * share)] as number).toFixed(1);
-  return `| ${name} | ${Math.round(bytes / 1000)} | ${at(0.5)} | ${at(0.95)} | ${spent.toFixed(1)} |`;
 }

@@ -60,6 +60,11 @@ export const applicationsFileAddress = address(
   '/coordination/:edition/export-candidatures/:format',
   '/coordination/:edition/export-applications/:format',
 );
+/** How many wish for each project, for the team and the school: none is forgotten. */
+export const wishCountsAddress = address(
+  '/coordination/:edition/voeux-par-projet',
+  '/coordination/:edition/wishes-by-project',
+);
 /** Wishes by project and rank, for the team. */
 export const demandAddress = address(
   '/coordination/:edition/demande',
