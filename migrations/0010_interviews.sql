@@ -249,6 +249,8 @@ CREATE TABLE session_candidate (
   application_id uuid NOT NULL REFERENCES application,
   invited_by uuid NOT NULL REFERENCES person,
   invited_at timestamptz NOT NULL,
+  -- When they were mailed the button to book; null until the session opens.
+  told_at timestamptz,
   removed_at timestamptz,
   reminded_at timestamptz,
   PRIMARY KEY (session_id, application_id)
@@ -289,12 +291,16 @@ CREATE TABLE interview (
   cancelled_at timestamptz,
   cancelled_because text,
   reminded_at timestamptz,
+  -- True once the panel's notes are open; when the panel was told.
+  has_open_notes boolean NOT NULL DEFAULT false,
+  notes_told_at timestamptz,
   FOREIGN KEY (session_id, application_id) REFERENCES session_candidate,
   CONSTRAINT interview_state_is_known CHECK (state IN ('booked', 'cancelled')),
   CONSTRAINT interview_cancellation_is_whole
     CHECK ((state = 'cancelled') = (cancelled_at IS NOT NULL))
 );
 CREATE UNIQUE INDEX slot_is_taken_once ON interview (slot_id) WHERE state = 'booked';
+CREATE INDEX interview_notes_to_tell ON interview (id) WHERE has_open_notes AND notes_told_at IS NULL;
 CREATE UNIQUE INDEX interview_is_one_a_session ON interview (session_id, application_id)
   WHERE state = 'booked';
 CREATE INDEX interview_of_application ON interview (application_id);
@@ -376,7 +382,7 @@ CREATE TABLE interview_note (
   author_id uuid NOT NULL REFERENCES person,
   -- As it is typed.
   draft_id uuid NOT NULL UNIQUE REFERENCES draft,
-  -- As it was given: {aspect: text}.
+  -- As it was given: {field: text}, of src/programme/interviews/notes/note.ts.
   content jsonb,
   given_at timestamptz,
   PRIMARY KEY (interview_id, author_id),
@@ -395,30 +401,100 @@ CREATE TRIGGER interview_unsealing_is_append_only BEFORE UPDATE OR DELETE ON int
   FOR EACH ROW EXECUTE FUNCTION rows_are_append_only();
 
 -- Notes are open to the panel and the team once all the panel's are in, or by a coordinator's act.
+-- What others could read never closes again.
 CREATE FUNCTION notes_are_open(about uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
-  SELECT EXISTS (SELECT FROM interview_unsealing u WHERE u.interview_id = about)
-    OR (EXISTS (SELECT FROM interview_attendee t WHERE t.interview_id = about AND t.part <> 'student'
-                AND t.is_expected)
-        AND NOT EXISTS (
-          SELECT FROM interview_attendee t
-          LEFT JOIN interview_note n ON n.interview_id = t.interview_id AND n.author_id = t.person_id
-          WHERE t.interview_id = about AND t.part <> 'student' AND t.is_expected
-            AND n.given_at IS NULL))
+  SELECT has_open_notes FROM interview WHERE id = about
 $$;
 
--- Once others can read it, a note that was given stays as it is.
-CREATE FUNCTION open_note_is_frozen() RETURNS trigger LANGUAGE plpgsql AS $$
+-- True when nobody who is expected still owes a note, and somebody is.
+CREATE FUNCTION notes_are_all_in(about uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT coalesce(bool_and(n.given_at IS NOT NULL), false)
+  FROM interview_attendee t
+  LEFT JOIN interview_note n ON n.interview_id = t.interview_id AND n.author_id = t.person_id
+  WHERE t.interview_id = about AND t.part <> 'student' AND t.is_expected
+$$;
+
+CREATE FUNCTION notes_open_when_they_may() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF TG_OP = 'DELETE' OR (OLD.given_at IS NOT NULL
-     AND (NEW.content, NEW.given_at) IS DISTINCT FROM (OLD.content, OLD.given_at)
-     AND notes_are_open(OLD.interview_id)) THEN
-    RAISE EXCEPTION 'a note that others can read stays as it was given'
-      USING ERRCODE = 'check_violation', CONSTRAINT = 'open_note_is_frozen';
+  IF (TG_OP = 'UPDATE' AND OLD.has_open_notes) OR NOT (notes_are_all_in(NEW.id)
+     OR EXISTS (SELECT FROM interview_unsealing u WHERE u.interview_id = NEW.id)) THEN
+    RAISE EXCEPTION 'notes open once all are in or a coordinator opens them, and stay open'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'notes_open_when_they_may';
   END IF;
   RETURN NEW;
 END $$;
-CREATE TRIGGER open_note_is_frozen BEFORE UPDATE OR DELETE ON interview_note
+CREATE TRIGGER notes_open_when_they_may BEFORE UPDATE OF has_open_notes ON interview
+  FOR EACH ROW WHEN (NEW.has_open_notes IS DISTINCT FROM OLD.has_open_notes)
+  EXECUTE FUNCTION notes_open_when_they_may();
+CREATE TRIGGER notes_are_sealed_at_first BEFORE INSERT ON interview
+  FOR EACH ROW WHEN (NEW.has_open_notes) EXECUTE FUNCTION notes_open_when_they_may();
+
+-- The last note, the departure of the last who owed one, or a coordinator opens them. Of two last
+-- notes at the same instant, the second waits for the first here and then sees it.
+CREATE FUNCTION notes_open_by_themselves() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  about uuid := CASE TG_OP WHEN 'DELETE' THEN OLD.interview_id ELSE NEW.interview_id END;
+BEGIN
+  PERFORM FROM interview WHERE id = about FOR NO KEY UPDATE;
+  IF TG_TABLE_NAME = 'interview_unsealing' OR notes_are_all_in(about) THEN
+    UPDATE interview SET has_open_notes = true WHERE id = about AND NOT has_open_notes;
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER notes_open_with_the_last AFTER INSERT OR UPDATE OF given_at ON interview_note
+  FOR EACH ROW WHEN (NEW.given_at IS NOT NULL) EXECUTE FUNCTION notes_open_by_themselves();
+CREATE TRIGGER notes_wait_for_nobody_who_left AFTER UPDATE OF is_expected ON interview_attendee
+  FOR EACH ROW WHEN (OLD.is_expected AND NOT NEW.is_expected AND NEW.part <> 'student')
+  EXECUTE FUNCTION notes_open_by_themselves();
+CREATE TRIGGER notes_wait_for_nobody_removed AFTER DELETE ON interview_attendee
+  FOR EACH ROW WHEN (OLD.is_expected AND OLD.part <> 'student')
+  EXECUTE FUNCTION notes_open_by_themselves();
+CREATE TRIGGER notes_open_by_a_coordinator AFTER INSERT ON interview_unsealing
+  FOR EACH ROW EXECUTE FUNCTION notes_open_by_themselves();
+
+-- Once others can read them, notes stay as they were given, and none is added.
+CREATE FUNCTION open_note_is_frozen() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP <> 'DELETE' AND NEW.given_at IS NOT NULL THEN
+    -- Whoever opens the notes at this instant is waited for.
+    PERFORM FROM interview WHERE id = NEW.interview_id FOR NO KEY UPDATE;
+  END IF;
+  IF TG_OP = 'INSERT' THEN
+    IF NEW.given_at IS NULL OR NOT notes_are_open(NEW.interview_id) THEN
+      RETURN NEW;
+    END IF;
+  ELSIF TG_OP = 'UPDATE' THEN
+    IF (NEW.interview_id, NEW.author_id, NEW.draft_id)
+         IS NOT DISTINCT FROM (OLD.interview_id, OLD.author_id, OLD.draft_id)
+       AND ((NEW.content, NEW.given_at) IS NOT DISTINCT FROM (OLD.content, OLD.given_at)
+         OR (NEW.given_at IS NOT NULL AND NOT notes_are_open(NEW.interview_id))) THEN
+      RETURN NEW;
+    END IF;
+  END IF;
+  RAISE EXCEPTION 'a note that others can read stays as it was given'
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'open_note_is_frozen';
+END $$;
+CREATE TRIGGER open_note_is_frozen BEFORE INSERT OR UPDATE OR DELETE ON interview_note
   FOR EACH ROW EXECUTE FUNCTION open_note_is_frozen();
+CREATE TRIGGER open_note_is_never_emptied BEFORE TRUNCATE ON interview_note
+  FOR EACH STATEMENT EXECUTE FUNCTION rows_are_append_only();
+
+-- A note is its author's, who is expected and not the student, of an interview that has begun.
+CREATE FUNCTION note_is_given_by_the_panel() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM FROM interview_attendee t JOIN interview i ON i.id = t.interview_id
+    JOIN draft d ON d.id = NEW.draft_id AND d.person_id = NEW.author_id
+    WHERE t.interview_id = NEW.interview_id AND t.person_id = NEW.author_id
+      AND t.part <> 'student' AND (NEW.given_at IS NULL
+        OR (t.is_expected AND i.state = 'booked' AND i.starts_at <= NEW.given_at));
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'a note is given by a member of the panel, once the interview has begun'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'note_is_given_by_the_panel';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER note_is_given_by_the_panel BEFORE INSERT OR UPDATE ON interview_note
+  FOR EACH ROW EXECUTE FUNCTION note_is_given_by_the_panel();
 
 -- What the panel concludes together; the highest number counts, the others stay for the record.
 CREATE TABLE interview_conclusion (

@@ -390,9 +390,11 @@ export interface Interview {
   cancelledBecause: string | null;
   cancelledBy: string | null;
   endsAt: Temporal.Instant;
+  hasOpenNotes: Generated<boolean>;
   id: Generated<string>;
   meetingUrl: Generated<string>;
   movedAt: Temporal.Instant | null;
+  notesToldAt: Temporal.Instant | null;
   remindedAt: Temporal.Instant | null;
   sequence: Generated<number>;
   sessionId: string;
@@ -764,6 +766,7 @@ export interface SessionCandidate {
   remindedAt: Temporal.Instant | null;
   removedAt: Temporal.Instant | null;
   sessionId: string;
+  toldAt: Temporal.Instant | null;
 }
 
 export interface ShortlistEntry {

@@ -1,0 +1,81 @@
+import { type PersonalAct, record } from '../../../acts/act.ts';
+import { forbidden } from '../../../acts/missing.ts';
+import { refusal } from '../../../acts/refusal.ts';
+import { post } from '../../../mail/mail.ts';
+import type { Edition } from '../../editions/edition.ts';
+import { wordMail } from './mails.ts';
+import type { ConclusionContent } from './note.ts';
+import { loadNotedInterview, type NotedInterview } from './noted-interview.ts';
+import { conclusionOf } from './visible-notes.ts';
+import { notesWords } from './words.ts';
+
+/**
+ * Writes what the panel concludes: allowed to a present member of the panel and to coordinators,
+ * once notes are open. Nothing is replaced: the highest number counts. A word that differs from the
+ * last one is mailed about to the student, who reads nothing else. The same content twice is one.
+ * Writes `interview_conclusion` and the journal, which holds neither advice nor texts.
+ * @param edition the interview's own.
+ * @param basedOn the number of the conclusion that was on the screen; 0: none.
+ * @throws Refusal `missing`, `forbidden`, `notes_sealed`; `concluded_meanwhile` when another one was
+ *   written since `basedOn`
+ */
+export async function concludeInterview(
+  act: PersonalAct,
+  edition: Edition,
+  interviewId: string,
+  { basedOn, content }: { basedOn: number; content: ConclusionContent },
+): Promise<void> {
+  const interview = await loadNotedInterview(act.tx, act.actor, interviewId, { forUpdate: true });
+  if (!interview.mayConclude) throw forbidden();
+  if (!interview.isOpen) throw refusal(notesWords, 'conflict', 'notes_sealed');
+  const last = await conclusionOf(act.tx, { ...interview, mayRead: true });
+  if (last && sayTheSame(last, content)) return;
+  if ((last?.number ?? 0) !== basedOn) {
+    throw refusal(notesWords, 'conflict', 'concluded_meanwhile', { who: last?.by ?? '' });
+  }
+  const number = basedOn + 1;
+  await act.tx
+    .insertInto('interviewConclusion')
+    .values({
+      interviewId,
+      number,
+      ...content,
+      concludedBy: act.actor.personId,
+      concludedAt: act.now,
+    })
+    .execute();
+  const subject = { type: 'interview', id: interviewId, editionId: edition.id };
+  await record(act, 'interview.concluded', subject, { number });
+  const isNewWord = content.wordToStudent !== '' && content.wordToStudent !== last?.wordToStudent;
+  if (isNewWord) await mailWord(act, edition, interview);
+}
+
+function sayTheSame(one: ConclusionContent, other: ConclusionContent): boolean {
+  return (
+    one.advice === other.advice &&
+    one.summary === other.summary &&
+    one.wordToStudent === other.wordToStudent
+  );
+}
+
+/** Tells the student that there is a word for them, and whether it takes the place of another. */
+async function mailWord(
+  act: PersonalAct,
+  edition: Edition,
+  interview: NotedInterview,
+): Promise<void> {
+  const student = await act.tx
+    .selectFrom('application')
+    .innerJoin('person', 'person.id', 'application.studentId')
+    .select(['person.id as personId', 'email', 'name', 'lang'])
+    .where('application.id', '=', interview.applicationId)
+    .executeTakeFirstOrThrow();
+  const { count } = await act.tx
+    .selectFrom('interviewConclusion')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('interviewId', '=', interview.id)
+    .where('wordToStudent', '<>', '')
+    .executeTakeFirstOrThrow();
+  const about = { ...interview, edition, baseUrl: act.baseUrl };
+  await post(act, student, wordMail(about, student, count === 1));
+}

@@ -1,0 +1,120 @@
+/** An interview as those who write and read notes about it see it. */
+import { sql } from 'kysely';
+import type { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import { type Actor, coordinates } from '../../../acts/actor.ts';
+import { missing } from '../../../acts/missing.ts';
+import type { Db } from '../../../db/database.ts';
+import { reviewers } from '../../../web/audience.ts';
+import type { PanelPart } from '../session.ts';
+
+/** A member of the panel of one interview. */
+export interface Seat {
+  personId: string;
+  /** Their name, or their address while they have given none. */
+  name: string;
+  part: PanelPart;
+  /** False once they have left: their note stays, and is not waited for. */
+  isExpected: boolean;
+  hasGiven: boolean;
+}
+
+export interface NotedInterview {
+  id: string;
+  editionId: string;
+  sessionTitle: string;
+  applicationId: string;
+  /** What the application is called by those who read without names. */
+  number: number;
+  /** The student's name, or their address while they have given none. */
+  studentName: string;
+  startsAt: Temporal.Instant;
+  endsAt: Temporal.Instant;
+  state: 'booked' | 'cancelled';
+  /** True once notes are open to the panel and the team: for good. */
+  isOpen: boolean;
+  unsealing: { by: string; at: Temporal.Instant; reason: string } | undefined;
+  panel: readonly Seat[];
+  /** The seat of whoever looks, were it one they have left. */
+  mine: Seat | undefined;
+  /** True for a present member of the panel and for the team and the school of the edition. */
+  mayRead: boolean;
+  /** True for a present member of the panel and for coordinators. */
+  mayConclude: boolean;
+}
+
+interface Row
+  extends Omit<NotedInterview, 'panel' | 'mine' | 'unsealing' | 'mayRead' | 'mayConclude'> {
+  unsealedBy: string | null;
+  unsealedAt: Temporal.Instant | null;
+  reason: string | null;
+}
+
+/**
+ * Loads an interview for somebody of its panel, present or past, or for the team and the school of
+ * its edition. For anyone else it does not exist, and never for the student it is about, whatever
+ * their roles. Says nothing of what notes hold: see `notesOf`.
+ * @param options.forUpdate locks it until the end of the transaction: nothing opens or closes
+ *   meanwhile.
+ * @throws Refusal `missing`
+ */
+export async function loadNotedInterview(
+  db: Db,
+  actor: Actor,
+  interviewId: string,
+  { forUpdate = false }: { forUpdate?: boolean } = {},
+): Promise<NotedInterview> {
+  if (!z.uuid().safeParse(interviewId).success) throw missing();
+  // Before reading, not while: whoever waits for the lock then sees what was written meanwhile.
+  if (forUpdate) {
+    await sql`SELECT FROM interview WHERE id = ${interviewId} FOR NO KEY UPDATE`.execute(db);
+  }
+  const { rows } = await sql<Row>`
+    SELECT i.id, s.edition_id, s.title AS session_title, i.application_id, a.number,
+      coalesce(nullif(p.name, ''), p.email) AS student_name, i.starts_at, i.ends_at, i.state,
+      i.has_open_notes AS is_open, u.unsealed_at, u.reason,
+      coalesce(nullif(o.name, ''), o.email) AS unsealed_by
+    FROM interview i JOIN interview_session s ON s.id = i.session_id
+      JOIN application a ON a.id = i.application_id JOIN person p ON p.id = a.student_id
+      LEFT JOIN interview_unsealing u ON u.interview_id = i.id
+      LEFT JOIN person o ON o.id = u.unsealed_by
+    WHERE i.id = ${interviewId} AND a.student_id <> ${actor.personId}`.execute(db);
+  const [row] = rows;
+  if (!row) throw missing();
+  const seats = await seatsOf(db, [interviewId]);
+  const found = seats.find(({ personId }) => personId === actor.personId);
+  const isOfEdition = reviewers.admits(actor, row.editionId);
+  if (!found && !isOfEdition) throw missing();
+  const { unsealedBy, unsealedAt, reason, ...interview } = row;
+  const isPresent = Boolean(found?.isExpected && found.isEligible);
+  return {
+    ...interview,
+    unsealing:
+      unsealedBy && unsealedAt && reason ? { by: unsealedBy, at: unsealedAt, reason } : undefined,
+    panel: seats,
+    mine: found,
+    mayRead: isPresent || isOfEdition,
+    mayConclude: isPresent || coordinates(actor, row.editionId),
+  };
+}
+
+interface SeatRow extends Seat {
+  interviewId: string;
+  /** False once they no longer hold what their part asks for: a role, or a project they mentor. */
+  isEligible: boolean;
+}
+
+/** The panels of interviews, in the order operator, school, mentors. */
+export async function seatsOf(db: Db, interviewIds: readonly string[]): Promise<SeatRow[]> {
+  const { rows } = await sql<SeatRow>`
+    SELECT t.interview_id, t.person_id, coalesce(nullif(p.name, ''), p.email) AS name, t.part,
+      t.is_expected, n.given_at IS NOT NULL AS has_given,
+      holds_panel_part(i.session_id, t.person_id, t.part) AS is_eligible
+    FROM interview_attendee t JOIN interview i ON i.id = t.interview_id
+      JOIN person p ON p.id = t.person_id
+      LEFT JOIN interview_note n ON n.interview_id = t.interview_id AND n.author_id = t.person_id
+    WHERE t.interview_id = ANY (${interviewIds}) AND t.part <> 'student'
+    ORDER BY array_position(ARRAY['operator', 'school', 'mentor'], t.part), name, t.person_id
+  `.execute(db);
+  return rows;
+}
