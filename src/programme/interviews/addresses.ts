@@ -24,6 +24,11 @@ export const sessionCandidatesAddress = address(
   '/coordination/:edition/entretiens/:session/candidatures',
   '/coordination/:edition/interviews/:session/candidates',
 );
+/** The team puts somebody in a slot by hand. */
+export const placingAddress = address(
+  '/coordination/:edition/entretiens/:session/placement',
+  '/coordination/:edition/interviews/:session/placing',
+);
 /** When a member of the panel is free: a grid, or an agenda that is sent. */
 export const availabilityAddress = address(
   '/entretiens/:session/disponibilites',

@@ -1,0 +1,168 @@
+/** What those who take part in an interview are told, each in their language, with its calendar object. */
+import type { Act } from '../../../acts/act.ts';
+import { type MailContent, postAll, type Recipient } from '../../../mail/mail.ts';
+import { pathTo } from '../../../web/address.ts';
+import { dayOf, instantInWords, shortInstant } from '../../../words/dates.ts';
+import type { Lang } from '../../../words/lang.ts';
+import type { Edition } from '../../editions/edition.ts';
+import { bookingAddress, interviewAddress } from '../addresses.ts';
+import { invitationOf, type Meeting } from '../invitation.ts';
+import { type Attendee, closedTo, type Interview } from './interview.ts';
+import { attendeesOf, selectInterviews } from './load-interview.ts';
+import { bookingWords } from './words.ts';
+
+/** Why a mail is written; all but the reminder carry a calendar object. */
+export type Told = 'booked' | 'moved' | 'changed' | 'cancelled' | 'left' | 'reminder';
+
+/**
+ * Mails those who take part in an interview, as it is now in the transaction.
+ * @param to fewer people than all those who are expected, or those who were.
+ */
+export async function invitationMails(
+  act: Act,
+  edition: Edition,
+  interviewId: string,
+  told: Told,
+  to?: readonly Attendee[],
+): Promise<void> {
+  const interview = await selectInterviews(act.tx)
+    .where('i.id', '=', interviewId)
+    .executeTakeFirstOrThrow();
+  const attendees = await attendeesOf(act.tx, interviewId);
+  await postAll(
+    act,
+    (to ?? attendees).map((one) => ({
+      to: recipientOf(one),
+      content: contentFor(one, { act, edition, interview, attendees, told }),
+    })),
+  );
+}
+
+interface Context {
+  act: Act;
+  edition: Edition;
+  interview: Interview;
+  attendees: readonly Attendee[];
+  told: Told;
+}
+
+function contentFor(one: Attendee, context: Context): MailContent {
+  const { act, edition, interview, told } = context;
+  const say = bookingWords(one.lang);
+  const zone = edition.timezone;
+  const student = context.attendees.find(({ part }) => part === 'student');
+  const isOff = told === 'cancelled' || told === 'left';
+  const isStudent = one.part === 'student';
+  const values = {
+    title: interview.title,
+    slot: shortInstant(interview.startsAt, zone, one.lang),
+    when: instantInWords(interview.startsAt, zone, one.lang),
+    edition: edition.name,
+    contact: edition.contactEmail,
+    student: student?.name ?? '',
+    who: isStudent ? 'student' : 'panel',
+    by: cancelledBy(interview, student),
+    because: interview.cancelledBecause ?? '',
+    until: instantInWords(interview.booksUntil, zone, one.lang),
+  };
+  const isTheirs = isStudent && !closedTo(interview, act.now, interview.startsAt);
+  return {
+    kind: `interview_${told}`,
+    subject: say(`mail.${told}.subject`, values),
+    paragraphs: [
+      say(`mail.${told}.text`, values),
+      ...(told === 'cancelled' ? [say('mail.cancelled.by', values)] : []),
+      ...(told === 'cancelled' && interview.cancelledBecause ? [interview.cancelledBecause] : []),
+      ...(isOff ? [] : peopleAndPlace(one, context)),
+      ...(isTheirs && !isOff ? [say('mail.until', values)] : []),
+      ...(isTheirs && told === 'cancelled' ? [say('mail.cancelled.again', values)] : []),
+    ],
+    ...(told !== 'left' && { button: buttonFor(one.lang, context, isTheirs) }),
+    why: say('mail.why', values),
+    ...(told !== 'reminder' && {
+      calendar: invitationOf(
+        meetingOf(interview, context.attendees, { ...context, lang: one.lang, reader: one }),
+        { ...one, hasAccepted: interview.bookedBy === one.personId },
+        isOff ? 'CANCEL' : 'REQUEST',
+        { lang: one.lang, now: act.now, baseUrl: act.baseUrl },
+      ),
+    }),
+  };
+}
+
+/** `nobody`: the application was withdrawn. */
+function cancelledBy({ cancelledBy }: Interview, student: Attendee | undefined): string {
+  if (!cancelledBy) return 'nobody';
+  return cancelledBy === student?.personId ? 'student' : 'team';
+}
+
+function peopleAndPlace(one: Attendee, { interview, attendees }: Context): string[] {
+  const say = bookingWords(one.lang);
+  return [
+    say('mail.people', { people: namesOf(attendees, one) }),
+    interview.meetingUrl ? say('mail.place', { url: interview.meetingUrl }) : say('mail.noPlace'),
+  ];
+}
+
+/** "Maël Bernard (mentor), Sam Petit (école)": all but the reader. */
+function namesOf(attendees: readonly Attendee[], reader: Pick<Attendee, 'personId' | 'lang'>) {
+  const say = bookingWords(reader.lang);
+  return attendees
+    .filter(({ personId }) => personId !== reader.personId)
+    .map(({ name, part }) => say('mail.person', { name, part: say(`part.${part}`) }))
+    .join(', ');
+}
+
+function buttonFor(lang: Lang, { act, interview, told }: Context, isTheirs: boolean) {
+  const say = bookingWords(lang);
+  const isAgain = told === 'cancelled' && isTheirs;
+  const path = isAgain
+    ? pathTo(bookingAddress, lang, { session: interview.sessionId })
+    : pathTo(interviewAddress, lang, { interview: interview.id });
+  return { label: say(isAgain ? 'mail.bookAgain' : 'mail.see'), href: `${act.baseUrl}${path}` };
+}
+
+/** An interview as agendas take it, in the words of one reader. */
+export function meetingOf(
+  interview: Interview,
+  attendees: readonly Attendee[],
+  {
+    act,
+    edition,
+    lang,
+    reader,
+  }: {
+    act: Pick<Act, 'baseUrl'>;
+    edition: Edition;
+    lang: Lang;
+    reader: Pick<Attendee, 'personId' | 'part'>;
+  },
+): Meeting {
+  const say = bookingWords(lang);
+  const { startsAt, endsAt, meetingUrl, title } = interview;
+  const page = `${act.baseUrl}${pathTo(interviewAddress, lang, { interview: interview.id })}`;
+  const student = attendees.find(({ part }) => part === 'student')?.name ?? '';
+  return {
+    id: interview.id,
+    sequence: interview.sequence,
+    times: { startsAt, endsAt, day: dayOf(startsAt, edition.timezone) },
+    zone: edition.timezone,
+    title: say('agenda.title', {
+      title,
+      student,
+      who: reader.part === 'student' ? 'student' : 'panel',
+    }),
+    description: say('agenda.description', {
+      people: namesOf(attendees, { personId: reader.personId, lang }),
+      page,
+    }),
+    place: meetingUrl,
+    url: meetingUrl || page,
+    isCancelled: interview.state === 'cancelled',
+    organiser: { name: edition.operator, email: edition.contactEmail },
+  };
+}
+
+function recipientOf({ personId, email, name, lang }: Attendee): Recipient {
+  return { personId, email, name, lang };
+}
