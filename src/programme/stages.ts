@@ -10,6 +10,7 @@ import { publicEditionRoutes } from './editions/public-routes.ts';
 import { editionRoutes } from './editions/routes.ts';
 import { healthCardRoutes } from './ideas/health-card/routes.ts';
 import { ideaRoutes } from './ideas/routes.ts';
+import { bookingRoutes } from './interviews/booking/routes.ts';
 import { selectionRoutes } from './selection/routes.ts';
 
 /** Every page of the site, in the order addresses are matched. */
@@ -25,5 +26,6 @@ export const stages: readonly Routes[] = [
   catalogueRoutes,
   mentoringRoutes,
   readingRoutes,
+  bookingRoutes,
   apiRoutes,
 ];
