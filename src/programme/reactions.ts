@@ -5,6 +5,8 @@ import type { Services } from '../web/services.ts';
 import { publishDueCatalogues, refreshProject } from './catalogue/publish.ts';
 import { runReading } from './ideas/health-card/run-reading.ts';
 import { runImport } from './ideas/import-run.ts';
+import { followSessions } from './interviews/booking/follow-session.ts';
+import { remindInterviews } from './interviews/booking/remind.ts';
 
 /** The handlers of every queue, for a process that works. */
 export function reactionsOf(services: Services): JobHandlers {
@@ -15,6 +17,8 @@ export function reactionsOf(services: Services): JobHandlers {
     'health.read': ({ readingId }) => runReading(services, readingId),
     'calendar.tick': async () => {
       await publishDueCatalogues(services);
+      await followSessions(services);
+      await remindInterviews(services);
       await forgetExpired(services.db, services.clock.now());
     },
   };
