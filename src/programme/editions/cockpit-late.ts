@@ -21,7 +21,8 @@ export type Late =
   | { what: 'publication' | 'announce'; on: Temporal.PlainDate }
   | { what: 'recording' | 'joinLink'; on: Temporal.PlainDate; event: EditionEvent }
   | { what: 'milestones'; count: number }
-  | { what: 'reviews' | 'undecided'; count: number; on: Temporal.PlainDate };
+  | { what: 'reviews' | 'undecided'; count: number; on: Temporal.PlainDate }
+  | { what: 'applicants' | 'applicantsNow'; on: Temporal.PlainDate };
 
 /** Days before the publication when an idea without a decision becomes pressing. */
 const decisionNeededWithin = 1;
@@ -93,4 +94,18 @@ function lateSelection(
     late.push({ what: 'undecided', count: undecided, on: dayOf(publication, zone) });
   }
   return late;
+}
+
+/** Days before applications open when it becomes pressing to say who may apply. */
+const applicantsNeededWithin = 14;
+
+/** Nobody may apply, and applications are open or open soon. @param isClosed whether nobody may. */
+export function lateApplicants(edition: Edition, now: Temporal.Instant, isClosed: boolean): Late[] {
+  const opens = milestone(edition, 'applications_open')?.at;
+  const closes = milestone(edition, 'applications_close')?.at;
+  if (!isClosed || !opens || (closes && isAfterDeadline(closes, now))) return [];
+  const days = daysUntil(opens, now, edition.timezone);
+  if (days > applicantsNeededWithin) return [];
+  const isOpen = opens.epochMilliseconds <= now.epochMilliseconds;
+  return [{ what: isOpen ? 'applicantsNow' : 'applicants', on: dayOf(opens, edition.timezone) }];
 }

@@ -8,6 +8,7 @@ import {
   shortDay,
   shortInstant,
 } from '../../words/dates.ts';
+import { applicationRulesAddress } from '../applications/addresses.ts';
 import { boardIdeaAddress, ideasBoardAddress } from '../ideas/addresses.ts';
 import { eventAddress } from './addresses.ts';
 import type { CalendarEntry } from './calendar.ts';
@@ -155,6 +156,13 @@ function LateThing({ visit, edition, late }: Props & { late: Late }) {
     case 'publication':
     case 'announce':
       return say(`cockpit.late.${late.what}`, { on: dayInWords(late.on, visit.lang) });
+    case 'applicants':
+    case 'applicantsNow':
+      return (
+        <a href={visit.path(applicationRulesAddress, { edition: edition.slug })}>
+          {say(`cockpit.late.${late.what}`, { on: dayInWords(late.on, visit.lang) })}
+        </a>
+      );
     case 'recording':
     case 'joinLink':
       return (

@@ -13,7 +13,7 @@ import {
   organisationKinds,
   whoWaits,
 } from './cockpit-figures.ts';
-import { lateIn } from './cockpit-late.ts';
+import { lateApplicants, lateIn } from './cockpit-late.ts';
 import { LateThings, NextDates, PhaseBar, WhoWaits } from './cockpit-parts.tsx';
 import { type SelectionFigures, selectionFigures } from './cockpit-selection.ts';
 import { coordinationPage } from './coordination-frame.tsx';
@@ -21,6 +21,7 @@ import { type Edition, isAnnounced } from './edition.ts';
 import { eventsOf } from './events-queries.ts';
 import { loadEdition } from './load-edition.ts';
 import { type Phase, phaseOf } from './phase.ts';
+import { closedToEverybody } from './who-may-apply.ts';
 import { editionWords } from './words.ts';
 
 export type CockpitVisit = Visit<{ edition: string }>;
@@ -36,7 +37,11 @@ export async function showCockpit(visit: CockpitVisit): Promise<Response> {
   const events = await eventsOf(db, edition);
   const figures = await cockpitFigures(db, edition.id);
   const selection = await selectionFigures(db, edition.id, person.personId);
-  const late = lateIn(edition, events, now, selection.isWithoutSelection ? undefined : selection);
+  const closed = await closedToEverybody(db, [edition.id]);
+  const late = [
+    ...lateIn(edition, events, now, selection.isWithoutSelection ? undefined : selection),
+    ...lateApplicants(edition, now, closed.has(edition.id)),
+  ];
   const waiting = await whoWaits(db, edition.id, {
     personId: person.personId,
     withMails: isAdmin(person),

@@ -3,7 +3,12 @@ import { MenuFrame } from '../../ui/menu-frame.tsx';
 import type { Address } from '../../web/address.ts';
 import { type Audience, coordinators, reviewers } from '../../web/audience.ts';
 import type { Visit } from '../../web/visit.tsx';
-import { applicationsBoardAddress, demandAddress } from '../applications/addresses.ts';
+import {
+  applicationRulesAddress,
+  applicationsBoardAddress,
+  demandAddress,
+  messagesAddress,
+} from '../applications/addresses.ts';
 import { publicationAddress } from '../catalogue/addresses.ts';
 import { ideasBoardAddress, ideasImportAddress } from '../ideas/addresses.ts';
 import { healthCardsAddress } from '../ideas/health-card/addresses.ts';
@@ -36,6 +41,8 @@ const sections = {
   publication: team(publicationAddress),
   applications: teamAndSchool(applicationsBoardAddress),
   demand: team(demandAddress),
+  messages: team(messagesAddress),
+  applicationRules: team(applicationRulesAddress),
   milestones: team(milestonesAddress),
   events: team(eventsAddress),
   contents: team(contentsAddress),
