@@ -4,6 +4,7 @@ import { peopleRoutes } from '../people/routes.ts';
 import { apiRoutes } from '../web/api/routes.ts';
 import type { Routes } from '../web/routes.ts';
 import { mentoringRoutes } from './applications/mentoring/routes.ts';
+import { applicationRulesRoutes } from './applications/settings/routes.ts';
 import { readingRoutes } from './applications/reading/routes.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import { publicEditionRoutes } from './editions/public-routes.ts';
@@ -25,6 +26,7 @@ export const stages: readonly Routes[] = [
   selectionRoutes,
   catalogueRoutes,
   mentoringRoutes,
+  applicationRulesRoutes,
   readingRoutes,
   bookingRoutes,
   apiRoutes,

@@ -1,5 +1,6 @@
 import type { Visit } from '../../web/visit.tsx';
 import { answersToRead } from './answers-to-read.ts';
+import { applicantsToAllow } from './applicants-to-allow.ts';
 import { candidatesToMeet } from './candidates-to-meet.ts';
 import { cataloguesToPublish } from './catalogues-to-publish.ts';
 import { ideasToSend } from './ideas-to-send.ts';
@@ -16,6 +17,7 @@ const sections: readonly TaskSection[] = [
   reviewsToGive,
   answersToRead,
   cataloguesToPublish,
+  applicantsToAllow,
   candidatesToMeet,
 ];
 
