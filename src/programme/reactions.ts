@@ -2,6 +2,7 @@
 import type { JobHandlers } from '../jobs/jobs.ts';
 import { forgetExpired } from '../people/forget-expired.ts';
 import type { Services } from '../web/services.ts';
+import { tellMentors } from './applications/mentoring/tell-mentors.ts';
 import { publishDueCatalogues, refreshProject } from './catalogue/publish.ts';
 import { runReading } from './ideas/health-card/run-reading.ts';
 import { runImport } from './ideas/import-run.ts';
@@ -17,6 +18,7 @@ export function reactionsOf(services: Services): JobHandlers {
     'health.read': ({ readingId }) => runReading(services, readingId),
     'calendar.tick': async () => {
       await publishDueCatalogues(services);
+      await tellMentors(services);
       await followSessions(services);
       await remindInterviews(services);
       await forgetExpired(services.db, services.clock.now());
