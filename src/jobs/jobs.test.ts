@@ -1,4 +1,5 @@
 /** Jobs stand and fall with the act that causes them. */
+
 import { sql } from 'kysely';
 import pino from 'pino';
 import { afterEach, expect, test } from 'vitest';
@@ -9,17 +10,12 @@ import { post } from '../mail/mail.ts';
 import { requeueMails } from '../mail/requeue.ts';
 import { peopleWords } from '../people/words.ts';
 import { type JobHandlers, type Jobs, openJobs } from './jobs.ts';
+import { idleHandlers } from './testing/idle-handlers.ts';
 
 const site = await openTestSite();
 const { db, database } = site.services;
 const log = pino({ level: 'silent' });
 
-const idle: JobHandlers = {
-  'mail.send': () => Promise.resolve(),
-  'ideas.import': () => Promise.resolve(),
-  'health.read': () => Promise.resolve(),
-  'calendar.tick': () => Promise.resolve(),
-};
 const mail = { kind: 'test', subject: 'S', paragraphs: ['P'], why: 'W' };
 const to = { email: 'a@example.org', name: 'A', lang: 'fr' } as const;
 
@@ -64,10 +60,10 @@ test('a job is not taken before its act is committed', async () => {
   let drained = -1;
   await site.act(async (act) => {
     await enqueue(act, 'ideas.import', { importId: 'early' });
-    drained = await site.services.jobs.drain(idle);
+    drained = await site.services.jobs.drain(idleHandlers);
   });
   expect(drained).toBe(0);
-  expect(await site.services.jobs.drain(idle)).toBe(1);
+  expect(await site.services.jobs.drain(idleHandlers)).toBe(1);
 });
 
 test('the act says when it was and who acted', async () => {
@@ -90,7 +86,7 @@ test('the act says when it was and who acted', async () => {
 test('a job that fails is tried again, each time later; the others of its batch are done', async () => {
   const tried: string[] = [];
   const handlers: JobHandlers = {
-    ...idle,
+    ...idleHandlers,
     async 'ideas.import'({ importId }) {
       tried.push(importId);
       if (importId === 'bad') throw new Error('not now');
@@ -130,7 +126,7 @@ test('stopping waits for the job that runs, and leaves the rest of its batch for
     for (const importId of ['first', 'second']) await enqueue(act, 'ideas.import', { importId });
   });
   await jobs.work({
-    ...idle,
+    ...idleHandlers,
     async 'ideas.import'({ importId }) {
       start();
       await new Promise((resolve) => setTimeout(resolve, 700));
@@ -148,7 +144,7 @@ test('stopping waits for the job that runs, and leaves the rest of its batch for
 test('two processes that work do each job once', async () => {
   const done: string[] = [];
   const handlers: JobHandlers = {
-    ...idle,
+    ...idleHandlers,
     'ideas.import': async ({ importId }) => void done.push(importId),
   };
   await site.act(async (act) => {

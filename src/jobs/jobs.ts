@@ -15,6 +15,12 @@ export interface JobData {
   'ideas.import': { importId: string };
   /** Read the repository of ideas for their health cards. */
   'health.read': { readingId: string };
+  /** A project left the catalogue: those who wish for it may rank again. */
+  'project.left': { ideaId: string };
+  /** A project is back in the catalogue. */
+  'project.back': { ideaId: string };
+  /** A student withdrew: nothing they had booked stands any more. */
+  'application.withdrawn': { applicationId: string };
   /** Once a minute: what the calendar says is due (publication, reminders). */
   'calendar.tick': Record<string, never>;
 }
@@ -58,8 +64,14 @@ const queues: Record<JobName, QueueSettings> = {
   'mail.send': { retryLimit: 1000, retryBackoff: true, retryDelay: 10, retryDelayMax: 3600 },
   'ideas.import': { retryLimit: 2, retryBackoff: true, retryDelay: 1 },
   'health.read': { retryLimit: 2, retryBackoff: true, retryDelay: 5 },
+  'project.left': { retryLimit: 5, retryBackoff: true, retryDelay: 1 },
+  'project.back': { retryLimit: 5, retryBackoff: true, retryDelay: 1 },
+  'application.withdrawn': { retryLimit: 5, retryBackoff: true, retryDelay: 1 },
   'calendar.tick': { retryLimit: 0 },
 };
+
+/** Every queue's name. */
+export const jobNames = Object.keys(queues) as JobName[];
 
 /** Jobs taken together, then run one after the other: a mass mailing is not one fetch a mail. */
 const batchSize = 20;
@@ -108,7 +120,7 @@ export async function openJobs(url: string, log: Logger): Promise<Jobs> {
       },
     }),
     async work(handlers) {
-      for (const name of Object.keys(queues) as JobName[]) {
+      for (const name of jobNames) {
         await boss.work(
           name,
           {
@@ -139,7 +151,7 @@ export async function openJobs(url: string, log: Logger): Promise<Jobs> {
     },
     async drain(handlers) {
       let count = 0;
-      for (const name of Object.keys(queues) as JobName[]) {
+      for (const name of jobNames) {
         for (;;) {
           const [job] = await boss.fetch<JobData[typeof name]>(name);
           if (!job) break;

@@ -1,6 +1,8 @@
 /** Mails through a real SMTP server. */
+
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openTestSite } from '../../test/site.ts';
+import { idleHandlers } from '../jobs/testing/idle-handlers.ts';
 import type { MailContent, Recipient } from './mail.ts';
 import { post } from './mail.ts';
 import { type MailSender, openMailSender } from './send.ts';
@@ -255,10 +257,8 @@ test('a mass of mails takes few connections, and pages go on answering meanwhile
   const alone = await timeOf(() => site.ask('/programme'));
   const jobs = site.services.jobs;
   await jobs.work({
+    ...idleHandlers,
     'mail.send': ({ mailId }) => sender.send(mailId),
-    'ideas.import': () => Promise.resolve(),
-    'health.read': () => Promise.resolve(),
-    'calendar.tick': () => Promise.resolve(),
   });
   const waits: number[] = [];
   const started = performance.now();

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import pino from 'pino';
 import { expect, test } from 'vitest';
 import { openTestSite, type Someone } from '../../test/site.ts';
+import { idleHandlers } from '../jobs/testing/idle-handlers.ts';
 
 const logged: string[] = [];
 const log = pino(
@@ -389,10 +390,8 @@ test('nothing that signs in is ever logged: no link, token or cookie', async () 
   await site.ask('/espace', withCookie(cookie));
   await site.ask(path, { form: {} });
   await site.services.jobs.drain({
+    ...idleHandlers,
     'mail.send': () => Promise.reject(new Error('no server')),
-    'ideas.import': () => Promise.resolve(),
-    'health.read': () => Promise.resolve(),
-    'calendar.tick': () => Promise.resolve(),
   });
   await site.ask('/deconnexion', { form: {}, headers: { cookie } });
   const all = logged.join('');

@@ -1,11 +1,16 @@
 /** What runs in the background: each job, and the use case that answers it. */
+
+import { perform } from '../acts/act.ts';
 import type { JobHandlers } from '../jobs/jobs.ts';
 import { forgetExpired } from '../people/forget-expired.ts';
 import type { Services } from '../web/services.ts';
+import { remindDrafts } from './applications/apply/reminders.ts';
+import { forgetReopenings, reopenWishes } from './applications/apply/reopening.ts';
 import { tellMentors } from './applications/mentoring/tell-mentors.ts';
 import { publishDueCatalogues, refreshProject } from './catalogue/publish.ts';
 import { runReading } from './ideas/health-card/run-reading.ts';
 import { runImport } from './ideas/import-run.ts';
+import { cancelInterviewsOfApplication } from './interviews/booking/cancel.ts';
 import { followSessions } from './interviews/booking/follow-session.ts';
 import { remindInterviews } from './interviews/booking/remind.ts';
 
@@ -16,9 +21,16 @@ export function reactionsOf(services: Services): JobHandlers {
     'ideas.import': ({ importId }) =>
       runImport(services, services.editions, importId, { afterChange: refreshProject }),
     'health.read': ({ readingId }) => runReading(services, readingId),
+    'project.left': ({ ideaId }) =>
+      perform(services, undefined, (act) => reopenWishes(act, ideaId)),
+    'project.back': ({ ideaId }) =>
+      perform(services, undefined, (act) => forgetReopenings(act, ideaId)),
+    'application.withdrawn': ({ applicationId }) =>
+      perform(services, undefined, (act) => cancelInterviewsOfApplication(act, applicationId)),
     'calendar.tick': async () => {
       await publishDueCatalogues(services);
       await tellMentors(services);
+      await remindDrafts(services);
       await followSessions(services);
       await remindInterviews(services);
       await forgetExpired(services.db, services.clock.now());

@@ -3,9 +3,10 @@ import { mailRoutes } from '../mail/routes.ts';
 import { peopleRoutes } from '../people/routes.ts';
 import { apiRoutes } from '../web/api/routes.ts';
 import type { Routes } from '../web/routes.ts';
+import { applyRoutes } from './applications/apply/routes.ts';
 import { mentoringRoutes } from './applications/mentoring/routes.ts';
-import { applicationRulesRoutes } from './applications/settings/routes.ts';
 import { readingRoutes } from './applications/reading/routes.ts';
+import { applicationRulesRoutes } from './applications/settings/routes.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import { publicEditionRoutes } from './editions/public-routes.ts';
 import { editionRoutes } from './editions/routes.ts';
@@ -25,6 +26,7 @@ export const stages: readonly Routes[] = [
   healthCardRoutes,
   selectionRoutes,
   catalogueRoutes,
+  applyRoutes,
   mentoringRoutes,
   applicationRulesRoutes,
   readingRoutes,

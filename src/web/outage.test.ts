@@ -1,9 +1,11 @@
 /** A database that goes away under a running site, and comes back. */
+
 import { Writable } from 'node:stream';
 import pino from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openRelay, type Relay } from '../../test/relay.ts';
 import { openTestSite, type Someone, type TestSite } from '../../test/site.ts';
+import { idleHandlers } from '../jobs/testing/idle-handlers.ts';
 import { stages } from '../programme/stages.ts';
 import { createApp } from './app.tsx';
 import { openPageCache, type PageCache } from './page-cache.ts';
@@ -150,10 +152,8 @@ test('while it is away, and once it is back', async () => {
 test('background work goes on once it is back', async () => {
   const done: string[] = [];
   await site.services.jobs.work({
+    ...idleHandlers,
     'mail.send': async ({ mailId }) => void done.push(mailId),
-    'ideas.import': () => Promise.resolve(),
-    'health.read': () => Promise.resolve(),
-    'calendar.tick': () => Promise.resolve(),
   });
   await relay.cut();
   await new Promise((resolve) => setTimeout(resolve, 1500));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Act, type PersonalAct, record } from '../../acts/act.ts';
+import { type Act, enqueue, type PersonalAct, record } from '../../acts/act.ts';
 import { missing } from '../../acts/missing.ts';
 import type { Edition } from '../editions/edition.ts';
 import { lockEdition } from '../editions/load-edition.ts';
@@ -15,7 +15,8 @@ export const removalSchema = z.object({ reason: z.string().trim().min(1).max(500
 /**
  * Takes a project out of the catalogue and tells its porteurs and mentors why; it is not published
  * again by itself, and `reinstateProject` puts it back. Out already, it succeeds. For coordinators.
- * Writes `project`, `idea.state`, the journal, which keeps the reason; mails its people.
+ * Writes `project`, `idea.state`, the journal, which keeps the reason; mails its people; enqueues
+ * `project.left`.
  * @throws Refusal `forbidden`; `missing` when it is not in the catalogue.
  */
 export async function removeProject(act: Act, ideaId: string, reason: string): Promise<void> {
@@ -32,13 +33,15 @@ export async function removeProject(act: Act, ideaId: string, reason: string): P
   const subject = { type: 'idea', id: ideaId, editionId: edition.id };
   await record(act, 'project.removed', subject, { slug: project.slug, reason });
   await forgetWords(act.tx, edition.id);
+  await enqueue(act, 'project.left', { ideaId });
   await mailRemoved(act, edition, { id: ideaId, name: project.name, reason });
 }
 
 /**
  * Puts a project that was removed back in the catalogue, as its idea was last sent, and tells its
  * porteurs and mentors. Back already, it succeeds. For coordinators.
- * Writes `project`, `project_word`, `idea.state`, the journal; mails its people.
+ * Writes `project`, `project_word`, `idea.state`, the journal; mails its people; enqueues
+ * `project.back`.
  * @throws Refusal `forbidden`, `not_allowed_now`; `missing` when there is no such idea.
  */
 export async function reinstateProject(act: Act, ideaId: string): Promise<void> {
@@ -57,6 +60,7 @@ export async function reinstateProject(act: Act, ideaId: string): Promise<void> 
   await saveWords(act.tx, [last]);
   const subject = { type: 'idea', id: ideaId, editionId: edition.id };
   await record(act, 'project.reinstated', subject, { slug: last.slug });
+  await enqueue(act, 'project.back', { ideaId });
   await mailReinstated(act, edition, { id: ideaId, name: last.content.name, slug: last.slug });
 }
 

@@ -6,7 +6,7 @@
  * - `scheme`: every page. `page`: every page. `catalogue`: the projects' list and pages.
  *   `autosave`: pages with a form that saves itself. `wishes`: ranking wishes. `own-zone`: pages with hours of interviews.
  */
-export const entries = ['scheme', 'page', 'catalogue', 'autosave', 'own-zone'] as const;
+export const entries = ['scheme', 'page', 'catalogue', 'autosave', 'wishes', 'own-zone'] as const;
 
 /** A script that `assets.href` knows, without its extension. */
 export type EntryName = (typeof entries)[number];

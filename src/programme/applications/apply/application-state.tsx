@@ -1,0 +1,77 @@
+/** Where an application stands, in a word, and what happens next, in a sentence. */
+import { type BadgeState, StateBadge } from '../../../ui/elements.tsx';
+import type { Visit } from '../../../web/visit.tsx';
+import { instantInWords } from '../../../words/dates.ts';
+import type { Edition } from '../../editions/edition.ts';
+import type { ApplicationState as State } from '../application.ts';
+import type { ApplicationsNow } from '../rules.ts';
+import type { Reopening } from './reopening.ts';
+import { applyWords } from './words.ts';
+
+/** What the state of an application is said from. */
+export interface Standing {
+  state: State;
+  time: ApplicationsNow;
+  reopenings: readonly Pick<Reopening, 'name' | 'until'>[];
+}
+
+/** The word of the state: what is sent while it can change differs from what is being read. */
+function wordOf({ state, time, reopenings }: Standing) {
+  if (state === 'submitted' && reopenings.length > 0) return 'rerank' as const;
+  if (state === 'submitted') return time.state === 'closed' ? 'read' : 'submitted';
+  if (state === 'draft') return time.state === 'closed' ? 'late' : 'draft';
+  return 'withdrawn';
+}
+
+const badges = {
+  draft: 'yours',
+  late: 'stopped',
+  submitted: 'done',
+  read: 'waiting',
+  rerank: 'yours',
+  withdrawn: 'stopped',
+} as const satisfies Record<ReturnType<typeof wordOf>, BadgeState>;
+
+export function ApplicationState({
+  visit,
+  edition,
+  standing,
+}: {
+  visit: Visit;
+  edition: Edition;
+  standing: Standing;
+}) {
+  const say = visit.say(applyWords);
+  const word = wordOf(standing);
+  return (
+    <>
+      <StateBadge state={badges[word]}>{say(`state.${word}`)}</StateBadge>
+      <p className="fr-text--sm fr-mb-0">{nextInWords(visit, edition, standing)}</p>
+    </>
+  );
+}
+
+function nextInWords(visit: Visit, edition: Edition, standing: Standing): string {
+  const say = visit.say(applyWords);
+  const { time, reopenings, state } = standing;
+  const at = (instant: Parameters<typeof instantInWords>[0]) =>
+    instantInWords(instant, edition.timezone, visit.lang);
+  const word = wordOf(standing);
+  const [reopening] = reopenings;
+  if (word === 'rerank' && reopening) {
+    return say('state.rerank.next', { name: reopening.name, until: at(reopening.until) });
+  }
+  switch (time.state) {
+    case 'open':
+      return say(`state.${state}.open`, { closesAt: at(time.closesAt) });
+    case 'coming':
+      return time.opensAt
+        ? say(`state.${state}.coming`, { opensAt: at(time.opensAt) })
+        : say(`state.${state}.unknown`);
+    case 'closed':
+      return say(`state.${state}.closed`, {
+        closedAt: at(time.closedAt),
+        contact: edition.contactEmail,
+      });
+  }
+}

@@ -1,0 +1,74 @@
+import { type PersonalAct, record } from '../../../acts/act.ts';
+import { refusal } from '../../../acts/refusal.ts';
+import { jsonb } from '../../../db/database.ts';
+import type { Lang } from '../../../words/lang.ts';
+import type { Edition } from '../../editions/edition.ts';
+import { type Application, ownApplication } from '../load-application.ts';
+import { applicationsFor, rulesOf } from '../rules.ts';
+import { isSame, loadCopy } from './copy.ts';
+import { mailSubmitted } from './mails.ts';
+import { moveApplication, refuseOutside } from './move.ts';
+import { projectNames } from './project-names.ts';
+import { type Readiness, readinessOf } from './readiness.ts';
+import { closeReopenings, isReopened } from './reopening.ts';
+import { applyWords } from './words.ts';
+
+/**
+ * Sends an application, or its next copy, which readers see from then on. Sending the same again
+ * changes nothing and succeeds. Once applications are closed, only somebody whose project left the
+ * catalogue sends again, until the date they were told, and only their wishes: the rest stays as it
+ * was sent.
+ * Writes `application_revision`, `wish`, `application`, the journal; mails the student.
+ * @returns the application and, when it is not ready, what it lacks; nothing is written then.
+ * @throws Refusal `missing`, `applications_not_open`, `applications_closed` (the draft is kept),
+ *   `not_allowed_now`
+ */
+export async function submitApplication(
+  act: PersonalAct,
+  edition: Edition,
+  lang: Lang,
+): Promise<{ application: Application; readiness: Readiness }> {
+  const application = await ownApplication(act.tx, act.actor, edition.id, { forUpdate: true });
+  if (application.state === 'withdrawn') throw refusal(applyWords, 'conflict', 'withdrawn');
+  const { state } = await applicationsFor(act.tx, edition, act.actor.personId, act.now);
+  const reopened = state === 'closed' && (await isReopened(act.tx, application.id, act.now));
+  if (!reopened) await refuseOutside(act, edition);
+  const { maxWishes } = await rulesOf(act.tx, edition.id);
+  const projects = await projectNames(act.tx, edition.id);
+  const readiness = readinessOf(application.draft.fields, { maxWishes, projects, lang });
+  if (!readiness.isReady) return { application, readiness };
+  const last = await loadCopy(act.tx, application.id, application.revision);
+  const copy = {
+    content: reopened && last ? last.content : readiness.content,
+    cvId: reopened && last ? last.cvId : application.cvId,
+    wishes: readiness.wishes,
+  };
+  if (last && isSame(copy, last)) return { application, readiness };
+  const number = application.revision + 1;
+  await act.tx
+    .insertInto('applicationRevision')
+    .values({
+      applicationId: application.id,
+      number,
+      content: jsonb(copy.content),
+      cvId: copy.cvId,
+      submittedAt: act.now,
+    })
+    .execute();
+  await act.tx
+    .insertInto('wish')
+    .values(copy.wishes.map((wish) => ({ applicationId: application.id, number, ...wish })))
+    .execute();
+  await moveApplication(act, edition, application, 'submit', {
+    revision: number,
+    isReopened: reopened,
+  });
+  await closeReopenings(act, application.id);
+  const subject = { type: 'application', id: application.id, editionId: edition.id };
+  await record(act, 'application.submitted', subject, { copy: number });
+  await mailSubmitted(act, edition, { isFirst: number === 1 });
+  return {
+    application: { ...application, state: 'submitted', revision: number, submittedAt: act.now },
+    readiness,
+  };
+}

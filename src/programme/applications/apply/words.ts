@@ -1,0 +1,6 @@
+import { defineWords } from '../../../words/words.ts';
+import en from './words.en.json' with { type: 'json' };
+import fr from './words.fr.json' with { type: 'json' };
+
+/** What students read while they apply. */
+export const applyWords = defineWords(fr, en);

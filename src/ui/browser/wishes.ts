@@ -1,0 +1,121 @@
+/**
+ * Ranks `<ol data-wishes="FIELD">` without a round trip: its `<li data-wish="ID" data-name="NAME">`
+ * are dragged by their head, or moved by the buttons `name=move value="up:ID"` (`down`, `out`) that
+ * work without a script too. The field keeps the ids in order, separated by spaces; what happens is
+ * told in `[data-wishes-said]`, and the form saves itself as after typing.
+ */
+function rankWishes(list: HTMLOListElement): void {
+  const form = list.closest('form')!;
+  const field = form.querySelector<HTMLInputElement>(`input[name="${list.dataset.wishes}"]`)!;
+  const told = form.querySelector('[data-wishes-said]');
+  const items = () => [...list.querySelectorAll<HTMLLIElement>(':scope > [data-wish]')];
+
+  const say = (message = '', item: HTMLElement, rank: number) => {
+    if (!told) return;
+    told.textContent = message
+      .replace('{name}', item.dataset.name ?? '')
+      .replace('{rank}', String(rank));
+  };
+  const keep = () => {
+    const all = items();
+    all.forEach((item, index) => {
+      for (const [move, isOff] of [
+        ['up', index === 0],
+        ['down', index === all.length - 1],
+      ] as const) {
+        const button = buttonOf(item, move);
+        if (button) button.disabled = isOff;
+      }
+    });
+    field.value = all.map((item) => item.dataset.wish).join(' ');
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  };
+  const place = (item: HTMLLIElement, before: Element | null) => {
+    if (before === item || before === item.nextElementSibling) return;
+    list.insertBefore(item, before);
+    keep();
+    say(list.dataset.moved, item, items().indexOf(item) + 1);
+  };
+
+  list.addEventListener('click', (event) => {
+    const button = (event.target as Element).closest<HTMLButtonElement>('button[name=move]');
+    const item = button?.closest<HTMLLIElement>('[data-wish]');
+    if (!button || !item) return;
+    const [move] = button.value.split(':');
+    event.preventDefault();
+    if (move === 'out') {
+      const next = item.nextElementSibling ?? item.previousElementSibling;
+      item.remove();
+      keep();
+      say(list.dataset.removed, item, 0);
+      (next?.querySelector<HTMLElement>('a, button') ?? list.closest('form'))?.focus();
+      return;
+    }
+    const other = move === 'up' ? item.previousElementSibling : item.nextElementSibling;
+    if (!other) return;
+    place(item, move === 'up' ? other : other.nextElementSibling);
+    // At an end, the button that was pressed is off: the other one takes the focus.
+    (button.disabled ? buttonOf(item, move === 'up' ? 'down' : 'up') : button)?.focus();
+  });
+
+  // What this browser kept is put back in the field alone: the list follows it.
+  field.addEventListener('input', (event) => {
+    if (event.isTrusted) return;
+    const ids = field.value.split(/\s+/).filter(Boolean);
+    for (const id of ids) {
+      const item = items().find((one) => one.dataset.wish === id);
+      if (item) list.append(item);
+    }
+    for (const item of items()) if (!ids.includes(item.dataset.wish!)) item.remove();
+  });
+
+  dragBy(list, '.bsoc-wish__grip', place);
+}
+
+function buttonOf(item: HTMLElement, move: string): HTMLButtonElement | null {
+  return item.querySelector(`button[name=move][value^="${move}:"]`);
+}
+
+/** Follows a pointer (mouse, pen or finger) that holds a handle, and drops the item where it lets go. */
+function dragBy(
+  list: HTMLElement,
+  handle: string,
+  place: (item: HTMLLIElement, before: Element | null) => void,
+): void {
+  for (const grip of list.querySelectorAll<HTMLElement>(handle)) grip.hidden = false;
+  list.addEventListener('pointerdown', (down) => {
+    const grip = (down.target as Element).closest<HTMLElement>(handle);
+    const item = grip?.closest<HTMLLIElement>('[data-wish]');
+    if (!grip || !item || down.button !== 0) return;
+    down.preventDefault();
+    grip.setPointerCapture(down.pointerId);
+    item.classList.add('bsoc-wish--held');
+    let before: Element | null = item.nextElementSibling;
+    const mark = (at: Element | null) => {
+      for (const one of list.children) one.classList.toggle('bsoc-wish--before', one === at);
+      list.classList.toggle('bsoc-wishes--end', at === null);
+    };
+    const move = ({ clientY }: PointerEvent) => {
+      before =
+        [...list.children].find((one) => {
+          const { top, height } = one.getBoundingClientRect();
+          return clientY < top + height / 2;
+        }) ?? null;
+      mark(before);
+    };
+    const end = (isDropped: boolean) => () => {
+      grip.removeEventListener('pointermove', move);
+      item.classList.remove('bsoc-wish--held');
+      for (const one of list.children) one.classList.remove('bsoc-wish--before');
+      list.classList.remove('bsoc-wishes--end');
+      if (isDropped) place(item, before);
+    };
+    grip.addEventListener('pointermove', move);
+    grip.addEventListener('pointerup', end(true), { once: true });
+    grip.addEventListener('pointercancel', end(false), { once: true });
+  });
+}
+
+for (const list of document.querySelectorAll<HTMLOListElement>('ol[data-wishes]')) {
+  rankWishes(list);
+}
