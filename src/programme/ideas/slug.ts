@@ -17,6 +17,9 @@ export function slugOf(name: string): string {
   return slug === '' ? 'projet' : slug;
 }
 
+/** Pages of the catalogue stand at these addresses, in one language or the other. */
+const reserved = ['mis-de-cote', 'shortlist', 'comparaison', 'compare'];
+
 /**
  * The first of `name`, `name-2`, `name-3`… that no other idea of the edition has. Until the end of the
  * transaction nobody else of the edition is given an address.
@@ -29,8 +32,9 @@ export async function freeSlug(
 ): Promise<string> {
   const base = slugOf(name);
   await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`slug ${editionId}`}, 0))`.execute(tx);
-  const taken = new Set(
-    (
+  const taken = new Set([
+    ...reserved,
+    ...(
       await tx
         .selectFrom('idea')
         .select('slug')
@@ -39,7 +43,7 @@ export async function freeSlug(
         .where((eb) => eb.or([eb('slug', '=', base), eb('slug', 'like', `${base}-%`)]))
         .execute()
     ).map(({ slug }) => slug),
-  );
+  ]);
   for (let number = 1; ; number += 1) {
     const slug = number === 1 ? base : `${base}-${number}`;
     if (!taken.has(slug)) return slug;
