@@ -1,3 +1,4 @@
+import { shortlistOf } from '../programme/catalogue/shortlist/shortlist.ts';
 import { isCataloguePublic } from '../programme/editions/edition.ts';
 import { NotYet } from '../programme/editions/not-yet.tsx';
 import { pathTo } from '../web/address.ts';
@@ -27,6 +28,7 @@ export async function showHome(visit: Visit): Promise<Response> {
   const isPublic = isCataloguePublic(edition, now);
   const { cards } = isPublic ? await services.catalogues.of(edition.id) : { cards: [] };
   const daily = ofTheDay(cards, dayOf(now, edition.timezone), shownProjects);
+  const shortlist = daily.length > 0 ? await shortlistOf(visit) : undefined;
   const promoted = lastPromotion(await services.editions.all(), edition, now);
   return visit.page({
     title: say('home.title'),
@@ -53,7 +55,14 @@ export async function showHome(visit: Visit): Promise<Response> {
           <InternshipFacts visit={visit} />
           <Milestones visit={visit} />
         </div>
-        {daily.length > 0 && <ProjectsOfTheDay visit={visit} cards={daily} total={cards.length} />}
+        {daily.length > 0 && (
+          <ProjectsOfTheDay
+            visit={visit}
+            cards={daily}
+            total={cards.length}
+            shortlist={shortlist}
+          />
+        )}
         <div className="fr-container fr-mb-4w">
           {promoted && (
             <Promotion

@@ -1,6 +1,8 @@
 import { projectAddress, projectsAddress } from '../programme/catalogue/addresses.ts';
 import type { Card } from '../programme/catalogue/catalogue-book.ts';
 import { ProjectCard } from '../programme/catalogue/project-card.tsx';
+import type { Shortlist } from '../programme/catalogue/shortlist/shortlist.ts';
+import { ShortlistForm } from '../programme/catalogue/shortlist/shortlist-form.tsx';
 import type { Visit } from '../web/visit.tsx';
 import { homeWords } from './words.ts';
 
@@ -9,10 +11,12 @@ export function ProjectsOfTheDay({
   visit,
   cards,
   total,
+  shortlist,
 }: {
   visit: Visit;
   cards: readonly Card[];
   total: number;
+  shortlist: Shortlist | undefined;
 }) {
   const say = visit.say(homeWords);
   return (
@@ -26,6 +30,7 @@ export function ProjectsOfTheDay({
                 visit={visit}
                 card={card}
                 href={visit.path(projectAddress, { slug: card.slug })}
+                shortlist={shortlist}
                 level="h3"
               />
             </li>
@@ -39,6 +44,7 @@ export function ProjectsOfTheDay({
             {say('projects.all', { total })}
           </a>
         </p>
+        <ShortlistForm visit={visit} />
       </div>
     </section>
   );

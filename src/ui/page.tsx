@@ -24,6 +24,8 @@ export interface PageFrame {
   footerText: string;
   /** Logical names to addresses of styles, scripts and pictures. */
   asset(name: AssetName): string;
+  /** Where somebody signed in keeps projects for later: their browser brings there what it kept. */
+  shortlistHref?: string | undefined;
   /** Shown above everything: the rehearsal's bar. */
   bar?: ReactNode;
 }
@@ -85,7 +87,7 @@ export function Page({ frame, content }: { frame: PageFrame; content: PageConten
             <script key={name} type="module" src={asset(name)} />
           ))}
         </head>
-        <body>
+        <body data-shortlist={frame.shortlistHref}>
           <div className="fr-skiplinks">
             <nav className="fr-container" aria-label={say('skip.label')}>
               <ul className="fr-skiplinks__list">

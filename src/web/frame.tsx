@@ -1,7 +1,7 @@
 import { coordinates, holds } from '../acts/actor.ts';
 import { homeAddress, spaceAddress } from '../home/addresses.ts';
 import { signInAddress, signOutAddress } from '../people/addresses.ts';
-import { projectsAddress } from '../programme/catalogue/addresses.ts';
+import { projectsAddress, shortlistAddress } from '../programme/catalogue/addresses.ts';
 import {
   accessibilityAddress,
   calendarAddress,
@@ -86,6 +86,7 @@ export function frameOf(visit: Visit): PageFrame {
     ],
     footerText: say('footer.text'),
     asset: (name) => services.assets.href(name),
+    shortlistHref: actor && visit.currentEdition && pathTo(shortlistAddress, lang, {}),
     bar: services.bar?.(visit),
   };
 }

@@ -5,6 +5,7 @@ import { candidatesToMeet } from './candidates-to-meet.ts';
 import { cataloguesToPublish } from './catalogues-to-publish.ts';
 import { ideasToSend } from './ideas-to-send.ts';
 import { invitationsToAnswer } from './invitations-to-answer.ts';
+import { questionsToAnswer } from './questions-to-answer.ts';
 import { requestsToAnswer } from './requests-to-answer.ts';
 import { reviewsToGive } from './reviews-to-give.ts';
 import { byUrgency, type Task, type TaskSection } from './task.ts';
@@ -16,6 +17,7 @@ const sections: readonly TaskSection[] = [
   ideasToSend,
   reviewsToGive,
   answersToRead,
+  questionsToAnswer,
   cataloguesToPublish,
   applicantsToAllow,
   candidatesToMeet,

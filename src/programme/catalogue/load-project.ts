@@ -5,32 +5,71 @@ import { type IdeaContent, importedContent } from '../ideas/idea-content.ts';
 import type { ShownImage, ShownOrganisation } from '../ideas/idea-view.tsx';
 import { imageAddress } from './addresses.ts';
 import type { Card, Catalogue } from './catalogue-book.ts';
+import {
+  publicQuestions,
+  readQuestion,
+  type StoredQuestion,
+} from './questions/public-questions.ts';
+import type { PublicQuestion } from './questions/question.ts';
 
 /** What a project's page shows beside its card. */
 export interface ProjectText {
   content: IdeaContent;
   organisation: ShownOrganisation | undefined;
   image: ShownImage | undefined;
+  /** Those that everybody may read, the last answered first. */
+  questions: PublicQuestion[];
 }
 
 /** Reads a project's text, as of the revision the catalogue shows, in one query. */
 export async function loadProject(db: Db, card: Card): Promise<ProjectText> {
-  const row = await db
+  const [text] = await loadProjects(db, [card]);
+  if (!text) throw new Error(`project ${card.slug} has no revision ${card.revisionNumber}`);
+  return text;
+}
+
+/** Reads the texts of a few projects, in their order, in one query; of none, without any. */
+export async function loadProjects(db: Db, cards: readonly Card[]): Promise<ProjectText[]> {
+  if (cards.length === 0) return [];
+  const rows = await db
     .selectFrom('ideaRevision')
     .leftJoin('organisation', 'organisation.id', 'ideaRevision.organisationId')
     .leftJoin('storedFile', 'storedFile.id', 'ideaRevision.imageId')
-    .select(['ideaRevision.content', 'organisation.website', 'sha256', 'width', 'height'])
-    .where('ideaId', '=', card.id)
-    .where('number', '=', card.revisionNumber)
-    .executeTakeFirstOrThrow();
+    .select(['ideaId', 'ideaRevision.content', 'organisation.website'])
+    .select(['sha256', 'width', 'height'])
+    .select(publicQuestions(sql.ref('idea_revision.idea_id')).as('questions'))
+    .where((eb) =>
+      eb.or(
+        cards.map(({ id, revisionNumber }) =>
+          eb.and([eb('ideaId', '=', id), eb('number', '=', revisionNumber)]),
+        ),
+      ),
+    )
+    .execute();
+  return cards.flatMap((card) => {
+    const row = rows.find(({ ideaId }) => ideaId === card.id);
+    return row ? [textOf(card, row)] : [];
+  });
+}
+
+/** What is read of a project. */
+interface TextRow {
+  content: unknown;
+  website: string | null;
+  sha256: string | null;
+  width: number | null;
+  height: number | null;
+  questions: StoredQuestion[];
+}
+
+function textOf({ organisationName, organisationKind }: Card, row: TextRow): ProjectText {
   const content = importedContent.parse(row.content);
-  const { sha256, width, height } = row;
-  const { organisationName, organisationKind } = card;
+  const { website, sha256, width, height } = row;
   return {
     content,
     organisation:
       organisationName && organisationKind
-        ? { name: organisationName, kind: organisationKind, website: row.website }
+        ? { name: organisationName, kind: organisationKind, website }
         : undefined,
     image: sha256
       ? {
@@ -40,6 +79,7 @@ export async function loadProject(db: Db, card: Card): Promise<ProjectText> {
           height,
         }
       : undefined,
+    questions: row.questions.map(readQuestion),
   };
 }
 

@@ -1,6 +1,8 @@
+import type { ReactNode } from 'react';
 import type { Visit } from '../../web/visit.tsx';
 import { otherLang } from '../../words/lang.ts';
 import type { Card } from './catalogue-book.ts';
+import type { Shortlist } from './shortlist/shortlist.ts';
 import { Star } from './star.tsx';
 import { catalogueWords } from './words.ts';
 
@@ -27,11 +29,17 @@ export function ProjectCard({
   card,
   href,
   visit,
+  shortlist,
+  action,
   level = 'h2',
 }: {
   card: Card;
   href: string;
   visit: Visit;
+  /** What the person signed in keeps; undefined for a visitor. */
+  shortlist: Shortlist | undefined;
+  /** What can be done with it here, instead of the star. */
+  action?: ReactNode;
   level?: 'h2' | 'h3';
 }) {
   const say = visit.say(catalogueWords);
@@ -57,7 +65,7 @@ export function ProjectCard({
           {card.place && `${say(`value.${card.place}`)}, `}
           {counted(say, 'card.places', card.places)}
         </p>
-        <Star visit={visit} card={card} isNamed />
+        {action ?? <Star visit={visit} card={card} shortlist={shortlist} isNamed />}
       </div>
     </article>
   );

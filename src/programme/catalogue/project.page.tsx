@@ -7,13 +7,17 @@ import { calendarAddress } from '../editions/addresses.ts';
 import { milestone } from '../editions/edition.ts';
 import { isAfterDeadline } from '../editions/phase.ts';
 import { IdeaView, Tagline } from '../ideas/idea-view.tsx';
-import { projectAddress, projectsAddress } from './addresses.ts';
+import { compareAddress, projectAddress, projectsAddress } from './addresses.ts';
 import type { Card, Catalogue } from './catalogue-book.ts';
 import { queryOf, readFilters } from './filters.ts';
 import { loadProject, type ProjectText, similarProjects } from './load-project.ts';
 import { noSuchProject } from './no-such-project.tsx';
 import { ProjectCard } from './project-card.tsx';
+import { type OwnView, ownView } from './questions/own-view.ts';
+import { ProjectQuestions } from './questions/project-questions.tsx';
 import { SharePreview } from './share-preview.tsx';
+import type { Shortlist } from './shortlist/shortlist.ts';
+import { ShortlistForm } from './shortlist/shortlist-form.tsx';
 import { Star } from './star.tsx';
 import { visibleCatalogue } from './visible.ts';
 import { PreviewBanner } from './waiting.tsx';
@@ -27,6 +31,7 @@ export async function showProject(visit: Visit<{ slug: string }>): Promise<Respo
   const card = catalogue.bySlug.get(params.slug);
   if (!card) return noSuchProject(visit, catalogue);
   const text = await loadProject(db, card);
+  const own = actor && (await ownView(db, actor, { editionId: edition.id, ideaId: card.id }));
   const say = visit.say(catalogueWords);
   return visit.page({
     title: card.name,
@@ -37,7 +42,7 @@ export async function showProject(visit: Visit<{ slug: string }>): Promise<Respo
     ],
     scripts: ['catalogue.js'],
     head: <SharePreview visit={visit} card={card} />,
-    children: <Project visit={visit} catalogue={catalogue} card={card} text={text} />,
+    children: <Project {...{ visit, catalogue, card, text, own }} />,
   });
 }
 
@@ -46,9 +51,11 @@ interface ProjectParts {
   catalogue: Catalogue;
   card: Card;
   text: ProjectText;
+  /** What only the person signed in sees. */
+  own: OwnView | undefined;
 }
 
-function Project({ visit, catalogue, card, text }: ProjectParts) {
+function Project({ visit, catalogue, card, text, own }: ProjectParts) {
   const say = visit.say(catalogueWords);
   const similar = similarProjects(catalogue, card);
   const everything = readFilters(new URLSearchParams());
@@ -70,8 +77,9 @@ function Project({ visit, catalogue, card, text }: ProjectParts) {
             queryOf(everything, { chosen: { ...everything.chosen, technology: [technology] } }),
           )
         }
-        action={<Apply visit={visit} card={card} />}
+        action={<Apply visit={visit} card={card} shortlist={own?.shortlist} />}
       >
+        <ProjectQuestions visit={visit} card={card} questions={text.questions} own={own} />
         <p className="fr-text--sm">
           {say('project.updated', {
             on: shortDay(dayOf(card.updatedAt, visit.edition.timezone), visit.lang),
@@ -89,6 +97,7 @@ function Project({ visit, catalogue, card, text }: ProjectParts) {
                   card={other}
                   href={visit.path(projectAddress, { slug: other.slug })}
                   visit={visit}
+                  shortlist={own?.shortlist}
                   level="h3"
                 />
               </li>
@@ -96,12 +105,19 @@ function Project({ visit, catalogue, card, text }: ProjectParts) {
           </ul>
         </section>
       )}
+      <ShortlistForm visit={visit} />
     </>
   );
 }
 
+interface ApplyParts {
+  visit: Visit;
+  card: Card;
+  shortlist: Shortlist | undefined;
+}
+
 /** What can be done about the project now, and until when; the star to keep it. */
-function Apply({ visit, card }: { visit: Visit; card: Card }) {
+function Apply({ visit, card, shortlist }: ApplyParts) {
   const say = visit.say(catalogueWords);
   return (
     <div className="bsoc-action-bar">
@@ -109,7 +125,10 @@ function Apply({ visit, card }: { visit: Visit; card: Card }) {
       <ButtonLink kind="secondary" href={visit.path(calendarAddress)}>
         {say('apply.calendar')}
       </ButtonLink>
-      <Star visit={visit} card={card} />
+      <Star visit={visit} card={card} shortlist={shortlist} />
+      <a className="fr-link fr-link--sm" href={visit.path(compareAddress, {}, { p: card.slug })}>
+        {say('project.compare')}
+      </a>
     </div>
   );
 }

@@ -3,7 +3,13 @@ import { Pagination } from '../../ui/pagination.tsx';
 import type { Visit } from '../../web/visit.tsx';
 import { NotYet } from '../editions/not-yet.tsx';
 import { ActiveFilters } from './active-filters.tsx';
-import { projectAddress, projectsAddress, projectsFeedAddress } from './addresses.ts';
+import {
+  projectAddress,
+  projectsAddress,
+  projectsFeedAddress,
+  shortlistAddress,
+} from './addresses.ts';
+import type { Catalogue } from './catalogue-book.ts';
 import { FilterPanel } from './filter-panel.tsx';
 import {
   type Filters,
@@ -16,6 +22,8 @@ import {
 import { type Found, findProjects } from './find-projects.ts';
 import { NoProject } from './no-project.tsx';
 import { ProjectCard } from './project-card.tsx';
+import { countOf, type Shortlist, shortlistOf } from './shortlist/shortlist.ts';
+import { ShortlistForm } from './shortlist/shortlist-form.tsx';
 import { visibleCatalogue } from './visible.ts';
 import { PreviewBanner, Waiting } from './waiting.tsx';
 import { catalogueWords } from './words.ts';
@@ -43,6 +51,7 @@ export async function showProjects(visit: Visit): Promise<Response> {
   const asked = readFilters(visit.query);
   const found = await findProjects(db, edition.id, catalogue, asked);
   const filters = { ...asked, page: Math.min(asked.page, found.pages) };
+  const shortlist = await shortlistOf(visit);
   return visit.page({
     title: titleOf(visit, filters),
     description: say('projects.description'),
@@ -57,7 +66,7 @@ export async function showProjects(visit: Visit): Promise<Response> {
         title={say('projects.feed')}
       />
     ),
-    children: <List visit={visit} filters={filters} found={found} />,
+    children: <List {...{ visit, filters, found, catalogue, shortlist }} />,
   });
 }
 
@@ -73,7 +82,15 @@ function titleOf(visit: Visit, { q, page }: Filters): string {
   return page > 1 ? say('projects.titlePage', { title, page }) : title;
 }
 
-function List({ visit, filters, found }: { visit: Visit; filters: Filters; found: Found }) {
+interface ListParts {
+  visit: Visit;
+  filters: Filters;
+  found: Found;
+  catalogue: Catalogue;
+  shortlist: Shortlist | undefined;
+}
+
+function List({ visit, filters, found, catalogue, shortlist }: ListParts) {
   const say = visit.say(catalogueWords);
   const isCurrent = visit.edition.slug === visit.currentEdition?.slug;
   return (
@@ -98,14 +115,7 @@ function List({ visit, filters, found }: { visit: Visit; filters: Filters; found
               <p id="count" role="status" data-refresh className="fr-text--bold">
                 {countInWords(visit, filters, found)}
               </p>
-              <a
-                className="fr-link fr-icon-star-fill fr-link--icon-left"
-                href={visit.path(projectsAddress)}
-                data-shortlist-link="favoris"
-                hidden
-              >
-                {say('shortlist.link')} (<span data-shortlist-count>0</span>)
-              </a>
+              <ShortlistLink visit={visit} catalogue={catalogue} shortlist={shortlist} />
               <SortBy visit={visit} filters={filters} />
             </div>
             <div id="results" data-refresh>
@@ -123,6 +133,7 @@ function List({ visit, filters, found }: { visit: Visit; filters: Filters; found
                         card={card}
                         href={visit.path(projectAddress, { slug: card.slug })}
                         visit={visit}
+                        shortlist={shortlist}
                       />
                     </li>
                   ))}
@@ -137,7 +148,28 @@ function List({ visit, filters, found }: { visit: Visit; filters: Filters; found
           </div>
         </div>
       </form>
+      <ShortlistForm visit={visit} />
     </>
+  );
+}
+
+/** The way to what one keeps: a page of one's own, or for a visitor what the browser keeps. */
+function ShortlistLink({ visit, catalogue, shortlist }: Omit<ListParts, 'filters' | 'found'>) {
+  const label = visit.say(catalogueWords)('shortlist.link');
+  const className = 'fr-link fr-icon-star-fill fr-link--icon-left';
+  return shortlist ? (
+    <a className={className} href={visit.path(shortlistAddress)}>
+      {label} (<span data-star-count>{countOf(shortlist, catalogue)}</span>)
+    </a>
+  ) : (
+    <a
+      className={className}
+      href={visit.path(projectsAddress)}
+      data-shortlist-link="favoris"
+      hidden
+    >
+      {label} (<span data-shortlist-count>0</span>)
+    </a>
   );
 }
 

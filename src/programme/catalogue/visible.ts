@@ -15,6 +15,15 @@ export async function visibleCatalogue(
   actor: Actor | undefined,
   now: Temporal.Instant,
 ): Promise<Catalogue | undefined> {
+  return maySeeProjects(edition, actor, now) ? catalogues.of(edition.id) : undefined;
+}
+
+/** True when somebody may read the projects of an edition. */
+export function maySeeProjects(
+  edition: Edition,
+  actor: Actor | undefined,
+  now: Temporal.Instant,
+): boolean {
   const isPublic = isAnnounced(edition, now) && isCataloguePublic(edition, now);
-  return isPublic || coordinates(actor, edition.id) ? catalogues.of(edition.id) : undefined;
+  return isPublic || coordinates(actor, edition.id);
 }

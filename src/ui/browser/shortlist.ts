@@ -1,4 +1,5 @@
 import { refreshed } from './filters.ts';
+import { fetchKept, showKept } from './stars.ts';
 
 const key = 'shortlist';
 
@@ -9,7 +10,8 @@ const key = 'shortlist';
  * hidden while none is, gets the marked slugs in the query parameter it names.
  */
 export function keepShortlist(): void {
-  if (!canKeep()) return;
+  // Who is signed in keeps their list with their account: see `stars.ts`.
+  if (!canKeep() || document.body.dataset.shortlist) return;
   document.addEventListener('click', (event) => {
     const star = (event.target as Element).closest<HTMLElement>('[data-shortlist]');
     if (!star) return;
@@ -22,6 +24,26 @@ export function keepShortlist(): void {
   show();
 }
 
+/**
+ * Brings what this browser keeps to the account of who has just signed in, then forgets it. The page
+ * of somebody signed in says where: `<body data-shortlist="ADDRESS">`. What could not be brought
+ * stays, for the next page.
+ */
+export async function bringShortlist(): Promise<void> {
+  const address = document.body.dataset.shortlist;
+  const kept = address && canKeep() ? shortlist() : [];
+  if (!address || kept.length === 0) return;
+  try {
+    const all = await fetchKept(address, { bring: kept.join(',') });
+    localStorage.removeItem(key);
+    const form = document.querySelector<HTMLFormElement>('form[data-stars]');
+    // The page may be of another edition.
+    if (form && new URL(form.action).pathname === address) showKept(all);
+  } catch {
+    // No connection, or no catalogue to see yet.
+  }
+}
+
 function canKeep(): boolean {
   try {
     return Boolean(localStorage);
@@ -32,8 +54,16 @@ function canKeep(): boolean {
 
 /** The marked slugs, oldest first. */
 function shortlist(): string[] {
-  const kept: unknown = JSON.parse(localStorage.getItem(key) ?? '[]');
+  const kept = parsed(localStorage.getItem(key) ?? '[]');
   return Array.isArray(kept) ? kept.filter((slug) => typeof slug === 'string') : [];
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function toggle(slug: string): void {

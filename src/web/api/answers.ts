@@ -72,7 +72,7 @@ export function summaryAnswer(
 /** A public project with its texts, in Markdown. */
 export function projectAnswer(
   card: Card,
-  { content, image }: ProjectText,
+  { content, image, questions }: ProjectText,
   edition: Edition,
   baseUrl: string,
 ): z.input<typeof projectSchema> {
@@ -92,5 +92,10 @@ export function projectAnswer(
     website: content.website ?? null,
     repository: content.repository ?? null,
     image: image ? { ...image, url: `${baseUrl}${image.href}` } : null,
+    questions: questions.map(({ question, answer, answeredAt }) => ({
+      question,
+      answer,
+      answeredAt: answeredAt.toString(),
+    })),
   };
 }

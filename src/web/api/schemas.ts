@@ -83,6 +83,10 @@ const skillsSchema = z
   .object({ technical: z.string(), bonus: z.string(), personal: z.string() })
   .register(components, { id: 'Skills' });
 
+const questionSchema = z
+  .object({ question: z.string(), answer: z.string(), answeredAt: instant })
+  .register(components, { id: 'Question' });
+
 export const projectSchema = z
   .object({
     ...summary,
@@ -100,6 +104,7 @@ export const projectSchema = z
     website: z.string().nullable(),
     repository: z.string().nullable(),
     image: imageSchema.nullable(),
+    questions: z.array(questionSchema),
   })
   .register(components, { id: 'Project' });
 
