@@ -5,6 +5,7 @@ import { refusal } from '../../../acts/refusal.ts';
 import { loadEdition } from '../../editions/load-edition.ts';
 import { closedTo } from './interview.ts';
 import { loadBooking, slotsFor } from './load-booking.ts';
+import { lockPeople } from './lock-people.ts';
 import { closedRefusal, whyNotSlot } from './refusals.ts';
 import { takeSlot } from './take-slot.ts';
 import { bookingWords } from './words.ts';
@@ -31,6 +32,7 @@ export async function moveInterview(
   const closed = closedTo(booking, now, current.startsAt);
   if (closed) throw closedRefusal(closed, edition, booking);
   if (!z.uuid().safeParse(slotId).success) throw missing();
+  await lockPeople(tx, booking);
   const slot = (await slotsFor(tx, booking, now)).find(({ id }) => id === slotId);
   if (!slot) throw (await whyNotSlot(tx, edition, { sessionId, slotId, now })) ?? missing();
   return takeSlot(act, edition, {

@@ -8,6 +8,7 @@ import type { Db } from '../../../db/database.ts';
 import { instantInWords } from '../../../words/dates.ts';
 import type { Edition } from '../../editions/edition.ts';
 import { loadSession, type Session } from '../planning/load-session.ts';
+import { lockPeople } from './lock-people.ts';
 import { takeSlot } from './take-slot.ts';
 import { bookingWords } from './words.ts';
 
@@ -119,6 +120,7 @@ export async function placeByHand(
   if (startsAt && startsAt.epochMilliseconds <= now.epochMilliseconds) {
     throw refusal(bookingWords, 'conflict', 'interview_has_begun');
   }
+  await lockPeople(tx, { sessionId, studentId: placed.studentId });
   const slot = (await freeSlots(tx, sessionId, now)).find(({ id }) => id === slotId);
   if (!slot) throw refusal(bookingWords, 'conflict', 'slot_is_taken');
   refuseUnlessSuits(edition, slot, isConfirmed);

@@ -1,6 +1,5 @@
 /** Puts an interview in a slot, for whoever booked, moved or placed it. */
 import { randomBytes } from 'node:crypto';
-import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
 import { type Act, record } from '../../../acts/act.ts';
 import type { Db, Tx } from '../../../db/database.ts';
@@ -29,7 +28,7 @@ export const newCode = () => randomBytes(12).toString('hex');
  * Writes the interview with everybody it expects: the student and today's panel. Mails each of them
  * (REQUEST, with a higher SEQUENCE when it moves), and those of the panel who are not expected any
  * more (CANCEL). Writes `interview`, `interview_attendee`, the outbox, the journal.
- * For callers who hold the session's lock; waits for whoever books any of these people elsewhere.
+ * For callers who hold the session's lock and its people's (`lockPeople`).
  * @returns the interview's id.
  * @throws Refusal when a constraint says that somebody or the slot is taken.
  */
@@ -42,10 +41,6 @@ export async function takeSlot(act: Act, edition: Edition, taking: Taking): Prom
     .where('sessionId', '=', sessionId)
     .execute();
   const people = [...panel, { personId: studentId, part: 'student' as const }];
-  await lockPeople(
-    tx,
-    people.map(({ personId }) => personId),
-  );
   const before = interviewId ? await attendeesOf(tx, interviewId) : [];
   const id = interviewId ? await moveTo(act, taking, interviewId) : await insert(act, taking);
   await expectPeople(tx, id, people);
@@ -66,16 +61,6 @@ export async function takeSlot(act: Act, edition: Edition, taking: Taking): Prom
     { slot: taking.slot.id, startsAt: taking.slot.startsAt.toString() },
   );
   return id;
-}
-
-/**
- * Locks people until the end of the transaction, in one order for all: whoever books one of them
- * waits for the one before, rather than both finding out from the constraint, or from a deadlock.
- */
-async function lockPeople(tx: Tx, ids: readonly string[]): Promise<void> {
-  await sql`SELECT id FROM person WHERE id = ANY (${ids}) ORDER BY id FOR NO KEY UPDATE`.execute(
-    tx,
-  );
 }
 
 async function insert(act: Act, taking: Taking): Promise<string> {
