@@ -3,6 +3,7 @@ import { mailRoutes } from '../mail/routes.ts';
 import { peopleRoutes } from '../people/routes.ts';
 import { apiRoutes } from '../web/api/routes.ts';
 import type { Routes } from '../web/routes.ts';
+import { applicationSections } from './application-sections.ts';
 import { applyRoutes } from './applications/apply/routes.ts';
 import { mentoringRoutes } from './applications/mentoring/routes.ts';
 import { readingRoutes } from './applications/reading/routes.ts';
@@ -29,7 +30,7 @@ export const stages: readonly Routes[] = [
   applyRoutes,
   mentoringRoutes,
   applicationRulesRoutes,
-  readingRoutes,
+  readingRoutes(applicationSections),
   bookingRoutes,
   apiRoutes,
 ];

@@ -4,6 +4,7 @@ import { Button } from '../../../ui/elements.tsx';
 import { Checkbox, Select, TextField } from '../../../ui/form.tsx';
 import { applicationStates } from '../application.ts';
 import { placesWished } from '../form.ts';
+import { applicationWords } from '../words.ts';
 import type { BoardVisit, HrefOf } from './board.page.tsx';
 import type { Board } from './board-queries.ts';
 import type { Facet, Facets } from './facets.ts';
@@ -167,7 +168,10 @@ export function Filters({
       {select('technology', optionsOf(facets.technologies, form.values.technology))}
       {select(
         'place',
-        placesWished.map((value) => ({ value, label: say(`place.${value}`) })),
+        placesWished.map((value) => ({
+          value,
+          label: visit.say(applicationWords)(`view.place.${value}`),
+        })),
       )}
       {select('tag', optionsOf(facets.tags, filters.tag))}
       <div className="fr-col-12 fr-col-lg-8">
