@@ -45,7 +45,8 @@ export function readinessOf(draft: Texts, facts: ReadinessFacts): Readiness {
   const problems = errors.map((error) => ({
     ...error,
     step: stepOf(error.field),
-    isBlank: !draft[error.field]?.trim(),
+    // A level left out beside a name is wrong rather than missing.
+    isBlank: !draft[error.field]?.trim() && !/\.\d+\./.test(error.field),
   }));
   const rank = ({ step }: Problem) => steps.indexOf(step);
   return { isReady: false, problems: problems.toSorted((a, b) => rank(a) - rank(b)) };
