@@ -25,6 +25,8 @@ export interface MailContent {
   subject: string;
   /** Plain paragraphs, in order. */
   paragraphs: string[];
+  /** True of paragraphs that somebody typed: line ends stay, and web addresses become links. */
+  isTyped?: boolean;
   /** The one button; its address is also written in clear. */
   button?: { label: string; href: string };
   /** After the button, e.g. how long the link lasts. */
