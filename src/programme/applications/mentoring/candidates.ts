@@ -4,6 +4,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Db } from '../../../db/database.ts';
 import { type ApplicationContent, applicationContent } from '../content.ts';
+import { valueWithoutIdentity } from '../reading/identity.ts';
 import { wishesFor } from '../visible-to-mentors.ts';
 
 /** What a mentor said of a candidate. */
@@ -38,8 +39,10 @@ export const CANDIDATES_PAGE = 30;
 interface Reading {
   ideaId: string;
   mentorId: string;
-  /** Names, links and CVs stay hidden. */
+  /** Names, links and CVs stay hidden, and names within texts. */
   isBlind: boolean;
+  /** What is written instead of a name. */
+  hidden: string;
 }
 
 /** How many wish for a project, and of how many the mentor said whether to meet them. */
@@ -103,7 +106,10 @@ export async function nextToSay(
   return row?.applicationId;
 }
 
-function readable(db: Db, { ideaId, mentorId }: Reading) {
+function readable(db: Db, { ideaId, mentorId, isBlind }: Reading) {
+  const keys = isBlind
+    ? sql<string[]>`identity_keys(person.name, person.email)`
+    : sql<string[]>`ARRAY[]::text[]`;
   const digest = sql<string>`md5(application.id::text || ${ideaId})`;
   return (
     wishesFor(db, ideaId)
@@ -119,6 +125,7 @@ function readable(db: Db, { ideaId, mentorId }: Reading) {
       // What mentors may not read does not leave the database.
       .select(sql<unknown>`copy.content - 'motivation'`.as('profile'))
       .select(digest.as('digest'))
+      .select(keys.as('keys'))
   );
 }
 
@@ -127,16 +134,18 @@ type Row = Awaited<ReturnType<ReturnType<typeof readable>['execute']>>[number];
 // The refinement on dates holds since the copy was sent; without it a part can be left out.
 const storedProfile = z.object(applicationContent.shape).omit({ motivation: true });
 
-function candidateOf(row: Row, { isBlind }: Reading): Candidate {
-  const { applicationId, name, copy, cvId, motivation, wants, remark, saidAt, digest } = row;
-  const profile = storedProfile.parse(row.profile);
+function candidateOf(row: Row, { isBlind, hidden }: Reading): Candidate {
+  const { applicationId, name, copy, cvId, wants, remark, saidAt, digest, keys } = row;
+  const hide = <Value>(value: Value) =>
+    isBlind ? valueWithoutIdentity(value, keys, hidden) : value;
+  const profile = hide(storedProfile.parse(row.profile));
   return {
     applicationId,
     code: digest.slice(0, 4).toUpperCase(),
     name: isBlind ? undefined : name,
     profile: isBlind ? { ...profile, links: [] } : profile,
     cvCopy: cvId && !isBlind ? copy : undefined,
-    motivation,
+    motivation: hide(row.motivation),
     said: wants === null || saidAt === null ? undefined : { wants, remark: remark ?? '', saidAt },
   };
 }

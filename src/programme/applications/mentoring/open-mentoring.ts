@@ -3,6 +3,7 @@ import type { Edition } from '../../editions/edition.ts';
 import { editionOf } from '../../ideas/idea-visit.ts';
 import { type ApplicationRules, mentorsRead, rulesOf } from '../rules.ts';
 import { type MentoredProject, mentoredProject } from '../visible-to-mentors.ts';
+import { mentoringWords } from './words.ts';
 
 export type MentoringVisit = Visit<{ idea: string }>;
 
@@ -29,5 +30,6 @@ export function readingOf(visit: MentoringVisit, { project, rules }: Mentoring) 
     ideaId: project.ideaId,
     mentorId: visit.person.personId,
     isBlind: rules.readsBlind,
+    hidden: visit.say(mentoringWords)('candidate.hidden'),
   };
 }
