@@ -6,6 +6,7 @@ import type { Routes } from '../web/routes.ts';
 import { applicationSections } from './application-sections.ts';
 import { applyRoutes } from './applications/apply/routes.ts';
 import { mentoringRoutes } from './applications/mentoring/routes.ts';
+import { messageRoutes } from './applications/messages/routes.ts';
 import { readingRoutes } from './applications/reading/routes.ts';
 import { applicationRulesRoutes } from './applications/settings/routes.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
@@ -30,6 +31,7 @@ export const stages: readonly Routes[] = [
   applyRoutes,
   mentoringRoutes,
   applicationRulesRoutes,
+  messageRoutes,
   readingRoutes(applicationSections),
   bookingRoutes,
   apiRoutes,
