@@ -406,12 +406,20 @@ CREATE FUNCTION notes_are_open(about uuid) RETURNS boolean LANGUAGE sql STABLE A
   SELECT has_open_notes FROM interview WHERE id = about
 $$;
 
--- True when nobody who is expected still owes a note, and somebody is.
+-- Whose note about an interview is awaited, or would be: a present member of its panel, the student
+-- never. Whoever left the panel since, or no longer holds their part, is not waited for.
+CREATE FUNCTION is_awaited(about uuid, person uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (SELECT FROM interview_attendee t JOIN interview i ON i.id = t.interview_id
+    JOIN current_panel c ON c.session_id = i.session_id AND c.person_id = t.person_id
+    WHERE t.interview_id = about AND t.person_id = person AND t.part <> 'student' AND t.is_expected)
+$$;
+
+-- True when nobody who is awaited still owes a note, and somebody is.
 CREATE FUNCTION notes_are_all_in(about uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
   SELECT coalesce(bool_and(n.given_at IS NOT NULL), false)
   FROM interview_attendee t
   LEFT JOIN interview_note n ON n.interview_id = t.interview_id AND n.author_id = t.person_id
-  WHERE t.interview_id = about AND t.part <> 'student' AND t.is_expected
+  WHERE t.interview_id = about AND is_awaited(about, t.person_id)
 $$;
 
 CREATE FUNCTION notes_open_when_they_may() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -479,14 +487,14 @@ CREATE TRIGGER open_note_is_frozen BEFORE INSERT OR UPDATE OR DELETE ON intervie
 CREATE TRIGGER open_note_is_never_emptied BEFORE TRUNCATE ON interview_note
   FOR EACH STATEMENT EXECUTE FUNCTION rows_are_append_only();
 
--- A note is its author's, who is expected and not the student, of an interview that has begun.
+-- A note is its author's, who has a seat in the panel and is awaited, of an interview that has begun.
 CREATE FUNCTION note_is_given_by_the_panel() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM FROM interview_attendee t JOIN interview i ON i.id = t.interview_id
     JOIN draft d ON d.id = NEW.draft_id AND d.person_id = NEW.author_id
     WHERE t.interview_id = NEW.interview_id AND t.person_id = NEW.author_id
       AND t.part <> 'student' AND (NEW.given_at IS NULL
-        OR (t.is_expected AND i.state = 'booked' AND i.starts_at <= NEW.given_at));
+        OR (is_awaited(NEW.interview_id, NEW.author_id) AND i.starts_at <= NEW.given_at));
   IF NOT FOUND THEN
     RAISE EXCEPTION 'a note is given by a member of the panel, once the interview has begun'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'note_is_given_by_the_panel';
