@@ -15,6 +15,7 @@ import { editionRoutes } from './editions/routes.ts';
 import { healthCardRoutes } from './ideas/health-card/routes.ts';
 import { ideaRoutes } from './ideas/routes.ts';
 import { bookingRoutes } from './interviews/booking/routes.ts';
+import { planningRoutes } from './interviews/planning/routes.ts';
 import { selectionRoutes } from './selection/routes.ts';
 
 /** Every page of the site, in the order addresses are matched. */
@@ -33,6 +34,7 @@ export const stages: readonly Routes[] = [
   applicationRulesRoutes,
   messageRoutes,
   readingRoutes(applicationSections),
+  planningRoutes,
   bookingRoutes,
   apiRoutes,
 ];

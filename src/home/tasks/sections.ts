@@ -1,6 +1,7 @@
 import type { Visit } from '../../web/visit.tsx';
 import { answersToRead } from './answers-to-read.ts';
 import { applicantsToAllow } from './applicants-to-allow.ts';
+import { applicationsToSend } from './applications-to-send.ts';
 import { candidatesToMeet } from './candidates-to-meet.ts';
 import { cataloguesToPublish } from './catalogues-to-publish.ts';
 import { ideasToSend } from './ideas-to-send.ts';
@@ -8,12 +9,14 @@ import { invitationsToAnswer } from './invitations-to-answer.ts';
 import { questionsToAnswer } from './questions-to-answer.ts';
 import { requestsToAnswer } from './requests-to-answer.ts';
 import { reviewsToGive } from './reviews-to-give.ts';
+import { slotsToAnswer } from './slots-to-answer.ts';
 import { byUrgency, type Task, type TaskSection } from './task.ts';
 
 /** Every kind of expectation; a stage that expects something of people adds its section here. */
 const sections: readonly TaskSection[] = [
   invitationsToAnswer,
   requestsToAnswer,
+  applicationsToSend,
   ideasToSend,
   reviewsToGive,
   answersToRead,
@@ -21,6 +24,7 @@ const sections: readonly TaskSection[] = [
   cataloguesToPublish,
   applicantsToAllow,
   candidatesToMeet,
+  slotsToAnswer,
 ];
 
 /** All that awaits the person signed in, the most urgent first. */

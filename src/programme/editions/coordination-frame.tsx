@@ -12,6 +12,7 @@ import {
 import { publicationAddress } from '../catalogue/addresses.ts';
 import { ideasBoardAddress, ideasImportAddress } from '../ideas/addresses.ts';
 import { healthCardsAddress } from '../ideas/health-card/addresses.ts';
+import { sessionsAddress } from '../interviews/addresses.ts';
 import { sharingOutAddress } from '../selection/addresses.ts';
 import {
   cockpitAddress,
@@ -41,6 +42,7 @@ const sections = {
   publication: team(publicationAddress),
   applications: teamAndSchool(applicationsBoardAddress),
   demand: team(demandAddress),
+  interviews: team(sessionsAddress),
   messages: team(messagesAddress),
   applicationRules: team(applicationRulesAddress),
   milestones: team(milestonesAddress),
