@@ -67,6 +67,6 @@ export async function milestoneRevisions(
 }
 
 /** The database's checks keep kind and audience among the known ones. */
-function asEvent<Row extends { kind: string; audience: string }>(row: Row) {
+export function asEvent<Row extends { kind: string; audience: string }>(row: Row) {
   return { ...row, kind: row.kind as EventKind, audience: row.audience as EventAudience };
 }
