@@ -13,6 +13,9 @@ import { runImport } from './ideas/import-run.ts';
 import { cancelInterviewsOfApplication } from './interviews/booking/cancel.ts';
 import { followSessions } from './interviews/booking/follow-session.ts';
 import { remindInterviews } from './interviews/booking/remind.ts';
+import { remindOfExchanges, tellOfExchanges } from './interviews/exchanges/keep-told.ts';
+import { leaveExchanges } from './interviews/exchanges/leave-exchanges.ts';
+import { openAndTell } from './interviews/notes/tell-panel.ts';
 
 /** The handlers of every queue, for a process that works. */
 export function reactionsOf(services: Services): JobHandlers {
@@ -26,13 +29,19 @@ export function reactionsOf(services: Services): JobHandlers {
     'project.back': ({ ideaId }) =>
       perform(services, undefined, (act) => forgetReopenings(act, ideaId)),
     'application.withdrawn': ({ applicationId }) =>
-      perform(services, undefined, (act) => cancelInterviewsOfApplication(act, applicationId)),
+      perform(services, undefined, async (act) => {
+        await cancelInterviewsOfApplication(act, applicationId);
+        await leaveExchanges(act, applicationId);
+      }),
     'calendar.tick': async () => {
       await publishDueCatalogues(services);
       await tellMentors(services);
       await remindDrafts(services);
       await followSessions(services);
       await remindInterviews(services);
+      await openAndTell(services);
+      await tellOfExchanges(services);
+      await remindOfExchanges(services);
       await forgetExpired(services.db, services.clock.now());
     },
   };

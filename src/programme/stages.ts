@@ -15,6 +15,8 @@ import { editionRoutes } from './editions/routes.ts';
 import { healthCardRoutes } from './ideas/health-card/routes.ts';
 import { ideaRoutes } from './ideas/routes.ts';
 import { bookingRoutes } from './interviews/booking/routes.ts';
+import { exchangeRoutes } from './interviews/exchanges/routes.ts';
+import { notesRoutes } from './interviews/notes/routes.ts';
 import { planningRoutes } from './interviews/planning/routes.ts';
 import { selectionRoutes } from './selection/routes.ts';
 
@@ -36,5 +38,7 @@ export const stages: readonly Routes[] = [
   readingRoutes(applicationSections),
   planningRoutes,
   bookingRoutes,
+  notesRoutes,
+  exchangeRoutes,
   apiRoutes,
 ];
