@@ -139,8 +139,8 @@ describe('the edition of 2022', () => {
     ],
     [
       '2022-03-14T23:00:00Z',
-      'Choisir un projet',
-      projects,
+      'Candidater',
+      '/candidater',
       'dimanche 15 mai 2022 à 23 h 59 (heure de Paris)',
       'Il reste 61 jours',
     ],

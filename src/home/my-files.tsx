@@ -1,22 +1,31 @@
+import { applyAddress } from '../programme/applications/addresses.ts';
+import { ApplicationState } from '../programme/applications/apply/application-state.tsx';
+import type { MyApplication } from '../programme/applications/apply/my-applications.ts';
+import { applyWords } from '../programme/applications/apply/words.ts';
+import { applicationsUntil } from '../programme/applications/rules.ts';
 import type { Edition } from '../programme/editions/edition.ts';
 import { ideaAddress } from '../programme/ideas/addresses.ts';
 import { IdeaState } from '../programme/ideas/idea-state.tsx';
 import { callOfRequest } from '../programme/ideas/idea-visit.ts';
 import { ideaWords } from '../programme/ideas/words.ts';
 import { StateBadge } from '../ui/elements.tsx';
+import { pathTo } from '../web/address.ts';
 import type { Visit } from '../web/visit.tsx';
 import { callOf } from './call-of.ts';
 import type { MyIdea } from './queries/my-ideas.ts';
+import { closeFor } from './tasks/applications-to-send.ts';
 import { homeWords } from './words.ts';
 
-/** One's ideas, each with its state in a word and whose turn it is in a sentence. */
+/** One's applications and ideas, each with its state in a word and whose turn it is in a sentence. */
 export function MyFiles({
   visit,
   ideas,
+  applications,
   editions,
 }: {
   visit: Visit;
   ideas: readonly MyIdea[];
+  applications: readonly MyApplication[];
   editions: readonly Edition[];
 }) {
   const say = visit.say(homeWords);
@@ -25,9 +34,17 @@ export function MyFiles({
       <h2 id="files-title" className="fr-h4">
         {say('space.files')}
       </h2>
-      {ideas.length === 0 && <p>{say('space.noFiles')}</p>}
-      {ideas.length > 0 && (
+      {ideas.length + applications.length === 0 && <p>{say('space.noFiles')}</p>}
+      {ideas.length + applications.length > 0 && (
         <ul className="bsoc-files">
+          {applications.map((one) => {
+            const edition = editions.find(({ id }) => id === one.editionId);
+            return (
+              edition && (
+                <ApplicationFile key={one.id} visit={visit} edition={edition} application={one} />
+              )
+            );
+          })}
           {ideas.map((idea) => {
             const edition = editions.find(({ id }) => id === idea.editionId);
             return edition && <File key={idea.id} visit={visit} edition={edition} idea={idea} />;
@@ -35,6 +52,35 @@ export function MyFiles({
         </ul>
       )}
     </section>
+  );
+}
+
+function ApplicationFile({
+  visit,
+  edition,
+  application,
+}: {
+  visit: Visit;
+  edition: Edition;
+  application: MyApplication;
+}) {
+  const say = visit.say(applyWords);
+  const { state, reopening } = application;
+  const time = applicationsUntil(edition, closeFor(edition, application), visit.now);
+  const editionSlug = edition.slug === visit.currentEdition?.slug ? undefined : edition.slug;
+  return (
+    <li>
+      <h3 className="fr-h6">
+        <a href={pathTo(applyAddress, visit.lang, {}, { editionSlug })}>
+          {say('file.title', { edition: edition.name })}
+        </a>
+      </h3>
+      <ApplicationState
+        visit={visit}
+        edition={edition}
+        standing={{ state, time, reopenings: reopening ? [reopening] : [] }}
+      />
+    </li>
   );
 }
 

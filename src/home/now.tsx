@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { applyAddress } from '../programme/applications/addresses.ts';
 import { projectsAddress } from '../programme/catalogue/addresses.ts';
 import { calendarAddress, programmeAddress } from '../programme/editions/addresses.ts';
 import { type Edition, milestone } from '../programme/editions/edition.ts';
@@ -66,8 +67,9 @@ function placeOf(visit: Visit, act: CallToAct): string {
     case 'propose':
       return visit.path(proposeAddress);
     case 'projects':
-    case 'apply':
       return visit.path(projectsAddress);
+    case 'apply':
+      return visit.path(applyAddress);
     case 'promotion':
       return '#promotion';
     case 'programme':

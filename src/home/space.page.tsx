@@ -1,3 +1,4 @@
+import { myApplications } from '../programme/applications/apply/my-applications.ts';
 import { calendarAddress } from '../programme/editions/addresses.ts';
 import { proposeAddress } from '../programme/ideas/addresses.ts';
 import { myReviewsAddress } from '../programme/selection/addresses.ts';
@@ -42,6 +43,7 @@ async function spacePage(visit: Visit, form: FormState): Promise<Response> {
   const { person } = visit;
   const tasks = await tasksOf(visit);
   const ideas = await myIdeas(visit.db, person.personId);
+  const applications = await myApplications(visit.db, person.personId, visit.now);
   const editions = await visit.services.editions.all();
   const isNew = person.name.trim() === '';
   const isError = form.errors.length > 0;
@@ -77,7 +79,7 @@ async function spacePage(visit: Visit, form: FormState): Promise<Response> {
               <NextDate visit={visit} />
             </>
           )}
-          <MyFiles visit={visit} ideas={ideas} editions={editions} />
+          <MyFiles visit={visit} ideas={ideas} applications={applications} editions={editions} />
           <ButtonGroup>
             <ButtonLink kind="secondary" href={visit.path(proposeAddress)}>
               {say('space.propose')}

@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { countQueries } from '../../test/count-queries.ts';
 import { openTestSite, type Someone, type TestSite } from '../../test/site.ts';
 import { jsonb } from '../db/database.ts';
+import { openToExampleOrg } from '../programme/applications/testing/applicants.ts';
 import type { Edition } from '../programme/editions/edition.ts';
 import { acceptEngagement } from '../programme/ideas/engagements.ts';
 import type { IdeaContent } from '../programme/ideas/idea-content.ts';
@@ -298,6 +299,8 @@ describe('the catalogue to publish', () => {
     const other = await site.edition('2021');
     const cleo = await somebody({ role: 'coordinator', edition });
     const oda = await somebody({ role: 'coordinator', edition: other });
+    // Otherwise the team is also asked to say who may apply.
+    await openToExampleOrg(site, edition);
     expect(tasks(await read(cleo))).toEqual([]);
     site.setNow('2022-03-07T10:00:00Z');
     expect(tasks(await read(cleo))).toEqual([

@@ -1,6 +1,7 @@
 import { coordinates, holds } from '../acts/actor.ts';
 import { homeAddress, spaceAddress } from '../home/addresses.ts';
 import { signInAddress, signOutAddress } from '../people/addresses.ts';
+import { applyAddress } from '../programme/applications/addresses.ts';
 import { projectsAddress, shortlistAddress } from '../programme/catalogue/addresses.ts';
 import {
   accessibilityAddress,
@@ -49,6 +50,7 @@ export function frameOf(visit: Visit): PageFrame {
       link(say('nav.programme'), programmeAddress),
       link(say('nav.calendar'), calendarAddress),
       link(say('nav.projects'), projectsAddress),
+      link(say('nav.apply'), applyAddress),
       link(say('nav.propose'), proposeAddress),
       ...(reviewed
         ? [linkTo(say('nav.reviews'), visit.path(myReviewsAddress, { edition: reviewed.slug }))]

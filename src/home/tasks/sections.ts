@@ -4,8 +4,10 @@ import { applicantsToAllow } from './applicants-to-allow.ts';
 import { applicationsToSend } from './applications-to-send.ts';
 import { candidatesToMeet } from './candidates-to-meet.ts';
 import { cataloguesToPublish } from './catalogues-to-publish.ts';
+import { conclusionsToWrite } from './conclusions-to-write.ts';
 import { ideasToSend } from './ideas-to-send.ts';
 import { invitationsToAnswer } from './invitations-to-answer.ts';
+import { notesToGive } from './notes-to-give.ts';
 import { questionsToAnswer } from './questions-to-answer.ts';
 import { requestsToAnswer } from './requests-to-answer.ts';
 import { reviewsToGive } from './reviews-to-give.ts';
@@ -25,6 +27,8 @@ const sections: readonly TaskSection[] = [
   applicantsToAllow,
   candidatesToMeet,
   slotsToAnswer,
+  notesToGive,
+  conclusionsToWrite,
 ];
 
 /** All that awaits the person signed in, the most urgent first. */

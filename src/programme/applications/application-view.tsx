@@ -37,9 +37,9 @@ export function ApplicationView({
   return (
     <>
       <ProfileView {...profile} />
-      <h2>{say('view.motivation')}</h2>
+      <h2 className="fr-h4">{say('view.motivation')}</h2>
       <Written text={content.motivation} empty={say('view.empty')} />
-      <h2>{say('view.wishes')}</h2>
+      <h2 className="fr-h4">{say('view.wishes')}</h2>
       {wishes.length === 0 && <p>{say('view.noWish')}</p>}
       <ol className="bsoc-read-wishes">
         {wishes.map(({ ideaId, motivation }) => {
@@ -47,7 +47,7 @@ export function ApplicationView({
           const href = wishHref?.(ideaId);
           return (
             <li key={ideaId}>
-              <h3 className="fr-h5">{href ? <a href={href}>{name}</a> : name}</h3>
+              <h3 className="fr-h6">{href ? <a href={href}>{name}</a> : name}</h3>
               <Written text={motivation} empty={say('view.empty')} />
             </li>
           );
@@ -71,7 +71,7 @@ export function ProfileView({ visit, content, cvHref, hidden }: Props) {
   const place = known(placesWished, content.place);
   return (
     <>
-      <h2>{say('view.profile')}</h2>
+      <h2 className="fr-h4">{say('view.profile')}</h2>
       <Facts
         facts={[
           { name: say('view.school'), value: text(content.school) },
@@ -91,17 +91,13 @@ export function ProfileView({ visit, content, cvHref, hidden }: Props) {
           { name: say('view.place'), value: place && say(`view.place.${place}`) },
           {
             name: say('view.technologies'),
-            value: (
-              <Levels lines={content.technologies} inWords={(level) => levelInWords(say, level)} />
-            ),
+            value: levels(content.technologies, (level) => levelInWords(say, level)),
           },
           {
             name: say('view.languages'),
-            value: (
-              <Levels lines={content.languages} inWords={(level) => languageInWords(say, level)} />
-            ),
+            value: levels(content.languages, (level) => languageInWords(say, level)),
           },
-          { name: say('view.links'), value: hidden ?? <Links links={content.links} /> },
+          { name: say('view.links'), value: hidden ?? addresses(content.links) },
           {
             name: say('view.cv'),
             value: hidden ?? (cvHref && <a href={cvHref}>{say('view.cvRead')}</a>),
@@ -125,8 +121,8 @@ function languageInWords(say: ViewSay, level: string): string {
 }
 
 /** Names with how well each is known. */
-function Levels({ lines, inWords }: { lines: unknown; inWords: (level: string) => string }) {
-  if (!Array.isArray(lines) || lines.length === 0) return null;
+function levels(lines: unknown, inWords: (level: string) => string): ReactNode {
+  if (!Array.isArray(lines) || lines.length === 0) return undefined;
   return (
     <ul className="bsoc-plain">
       {lines.map(({ name, level }: { name: string; level: string }) => (
@@ -139,8 +135,8 @@ function Levels({ lines, inWords }: { lines: unknown; inWords: (level: string) =
   );
 }
 
-function Links({ links }: { links: unknown }) {
-  if (!Array.isArray(links) || links.length === 0) return null;
+function addresses(links: unknown): ReactNode {
+  if (!Array.isArray(links) || links.length === 0) return undefined;
   return (
     <ul className="bsoc-plain">
       {links.map((href: string) => (

@@ -60,8 +60,20 @@ export async function applicationsFor(
   personId: string | undefined,
   now: Temporal.Instant,
 ): Promise<ApplicationsNow> {
+  return applicationsUntil(
+    edition,
+    await deadlineOf(db, edition, 'applications_close', personId),
+    now,
+  );
+}
+
+/** The same for who knows the last instant that holds for the person: pure, no I/O. */
+export function applicationsUntil(
+  edition: Edition,
+  closesAt: Temporal.Instant | undefined,
+  now: Temporal.Instant,
+): ApplicationsNow {
   const opensAt = milestone(edition, 'applications_open')?.at;
-  const closesAt = await deadlineOf(db, edition, 'applications_close', personId);
   if (closesAt && isAfterDeadline(closesAt, now)) return { state: 'closed', closedAt: closesAt };
   const isOpen = opensAt !== undefined && opensAt.epochMilliseconds <= now.epochMilliseconds;
   if (!closesAt || !isOpen || !isCataloguePublic(edition, now)) return { state: 'coming', opensAt };

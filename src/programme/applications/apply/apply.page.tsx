@@ -42,14 +42,14 @@ export async function showApply(visit: Visit): Promise<Response> {
           <p className="fr-text--lead">{say('apply.lead')}</p>
           <Callout>{timeInWords(visit, time)}</Callout>
           <Start visit={visit} time={time} eligibility={eligibility} project={project} />
-          <h2>{say('apply.who')}</h2>
+          <h2 className="fr-h4">{say('apply.who')}</h2>
           <p>
             {edition[visit.lang === 'fr' ? 'eligibleFr' : 'eligibleEn'] || say('apply.whoText')}
           </p>
           {rules.schoolDomains.length > 0 && (
             <p>{say('apply.domains', { domains: rules.schoolDomains.join(', ') })}</p>
           )}
-          <h2>{say('apply.steps')}</h2>
+          <h2 className="fr-h4">{say('apply.steps')}</h2>
           <ol>
             {(['profile', 'motivation', 'wishes', 'check'] as const).map((step) => (
               <li key={step}>

@@ -75,7 +75,7 @@ async function checkPage(
           />
           {readiness.isReady && canSend(opened) && until && (
             <form method="post" action={visit.path(applyStepAddress, { step: 'check' })}>
-              <h2>{say('check.readers')}</h2>
+              <h2 className="fr-h4">{say('check.readers')}</h2>
               <WhoReads visit={visit} rules={opened.rules} />
               <p>
                 {say(reopening ? 'check.rerank' : 'check.until', {

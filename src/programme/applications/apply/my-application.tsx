@@ -156,7 +156,7 @@ function Wishes({
   const wishes = wishesIn(application.draft.fields);
   return (
     <section className="fr-mt-4w">
-      <h2>{say('mine.wishes')}</h2>
+      <h2 className="fr-h4">{say('mine.wishes')}</h2>
       {wishes.length === 0 && <p>{say('mine.noWish')}</p>}
       {wishes.length > 0 && (
         <ol className="bsoc-ranks">
@@ -186,7 +186,7 @@ function Sent({ visit, opened: { application } }: { visit: Visit; opened: Opened
   const at = shortInstant(submittedAt, visit.edition.timezone, visit.lang);
   return (
     <section className="fr-mt-4w">
-      <h2>{say('mine.sent')}</h2>
+      <h2 className="fr-h4">{say('mine.sent')}</h2>
       <p>
         <a
           className="fr-link"
@@ -210,7 +210,7 @@ function Withdrawal({
   if (application.state !== 'withdrawn') {
     return (
       <section className="fr-mt-4w">
-        <h2>{say('withdraw.section')}</h2>
+        <h2 className="fr-h4">{say('withdraw.section')}</h2>
         <p>{say('withdraw.sectionText')}</p>
         <ButtonLink kind="secondary" href={visit.path(applicationWithdrawalAddress)}>
           {say('withdraw.open')}
@@ -221,7 +221,7 @@ function Withdrawal({
   if (time.state === 'closed') return null;
   return (
     <section className="fr-mt-4w">
-      <h2>{say('restore.title')}</h2>
+      <h2 className="fr-h4">{say('restore.title')}</h2>
       <p>{say('restore.text')}</p>
       <form method="post" action={visit.path(applicationWithdrawalAddress)}>
         <Button name="act" value="restore">

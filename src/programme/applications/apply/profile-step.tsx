@@ -41,7 +41,7 @@ export function ProfileStep({ visit, opened, form }: Props) {
   const dated = { ...form, values };
   return (
     <>
-      <h2>{say('profile.studies')}</h2>
+      <h2 className="fr-h4">{say('profile.studies')}</h2>
       <TextField
         form={form}
         name="school"
@@ -63,7 +63,7 @@ export function ProfileStep({ visit, opened, form }: Props) {
         hint={say('field.gapYearHint')}
         choices={gapYears.map((value) => ({ value, label: say(`gapYear.${value}`) }))}
       />
-      <h2>{say('profile.availability')}</h2>
+      <h2 className="fr-h4">{say('profile.availability')}</h2>
       <div className="bsoc-pair">
         <TextField
           form={dated}
@@ -93,7 +93,7 @@ export function ProfileStep({ visit, opened, form }: Props) {
         label={say('field.place')}
         choices={placesWished.map((value) => ({ value, label: say(`place.${value}`) }))}
       />
-      <h2>{say('profile.technologies')}</h2>
+      <h2 className="fr-h4">{say('profile.technologies')}</h2>
       <p>{say('profile.technologiesText')}</p>
       <Lines
         form={form}
@@ -107,7 +107,7 @@ export function ProfileStep({ visit, opened, form }: Props) {
         more={say('profile.more')}
         suggestions={technologiesOf(opened)}
       />
-      <h2>{say('profile.languages')}</h2>
+      <h2 className="fr-h4">{say('profile.languages')}</h2>
       <Lines
         form={form}
         list="languages"
@@ -119,7 +119,7 @@ export function ProfileStep({ visit, opened, form }: Props) {
         empty={say('level.choose')}
         more={say('profile.more')}
       />
-      <h2>{say('profile.links')}</h2>
+      <h2 className="fr-h4">{say('profile.links')}</h2>
       <p>{say('profile.linksText')}</p>
       {Array.from({ length: LINKS_MAX }, (_, index) => index)
         .filter((index) => index < shownLines(form, 'links', LINKS_MAX, ''))
@@ -133,7 +133,7 @@ export function ProfileStep({ visit, opened, form }: Props) {
             label={say('field.links', { number: index + 1 })}
           />
         ))}
-      <h2>{say('profile.cv')}</h2>
+      <h2 className="fr-h4">{say('profile.cv')}</h2>
       <Cv visit={visit} opened={opened} form={form} />
     </>
   );
@@ -209,7 +209,7 @@ function Lines({
 function Cv({ visit, opened: { application }, form }: Props) {
   const say = visit.say(applyWords);
   return (
-    <>
+    <div className="bsoc-picture">
       {application.cvId && (
         <p>
           <a className="fr-link" href={visit.path(cvAddress, { application: application.id })}>
@@ -226,6 +226,6 @@ function Cv({ visit, opened: { application }, form }: Props) {
         hint={say('cv.hint')}
       />
       {application.cvId && <Checkbox form={form} name="cvRemove" label={say('cv.remove')} />}
-    </>
+    </div>
   );
 }

@@ -24,7 +24,7 @@ export type StepVisit = Visit<{ step: string }>;
 export function stepHead(visit: StepVisit, step: Step) {
   const say = visit.say(applyWords);
   return {
-    title: say('step.title', { step: say(`step.${step}`) }),
+    title: say(`step.${step}`),
     isPrivate: true,
     breadcrumb: [{ label: say('mine.title'), href: visit.path(applyAddress) }],
   };

@@ -189,7 +189,9 @@ export function WishesAfter({
   if (!opened.catalogue) return <p>{say('wishes.notYet')}</p>;
   return (
     <section className="fr-mt-4w" aria-labelledby="add-title">
-      <h2 id="add-title">{say('wishes.add')}</h2>
+      <h2 className="fr-h4" id="add-title">
+        {say('wishes.add')}
+      </h2>
       {shortlist.length > 0 && (
         <>
           <h3 className="fr-h6">{say('wishes.shortlist')}</h3>
