@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Visit } from '../../../web/visit.tsx';
 import type { Edition } from '../../editions/edition.ts';
+import { notesSection, wordSection } from '../notes/interview-section.tsx';
 import type { SeenInterview } from './load-interview.ts';
 
 /**
@@ -14,4 +15,4 @@ export type InterviewSection = (
 ) => Promise<ReactNode> | ReactNode;
 
 /** The sections of an interview's page, in their order; what belongs there adds its own. */
-export const interviewSections: readonly InterviewSection[] = [];
+export const interviewSections: readonly InterviewSection[] = [wordSection, notesSection];
