@@ -3,6 +3,7 @@ import { homeAddress } from '../../home/addresses.ts';
 import { ButtonLink } from '../../ui/elements.tsx';
 import type { Visit } from '../../web/visit.tsx';
 import { dayOf, instantInWords, shortDay } from '../../words/dates.ts';
+import { applyAddress } from '../applications/addresses.ts';
 import { calendarAddress } from '../editions/addresses.ts';
 import { milestone } from '../editions/edition.ts';
 import { isAfterDeadline } from '../editions/phase.ts';
@@ -122,15 +123,26 @@ function Apply({ visit, card, shortlist }: ApplyParts) {
   return (
     <div className="bsoc-action-bar">
       <p>{applicationsInWords(visit)}</p>
-      <ButtonLink kind="secondary" href={visit.path(calendarAddress)}>
-        {say('apply.calendar')}
-      </ButtonLink>
+      {areApplicationsOver(visit) ? (
+        <ButtonLink kind="secondary" href={visit.path(calendarAddress)}>
+          {say('apply.calendar')}
+        </ButtonLink>
+      ) : (
+        <ButtonLink href={visit.path(applyAddress, {}, { project: card.slug })}>
+          {say('apply.button')}
+        </ButtonLink>
+      )}
       <Star visit={visit} card={card} shortlist={shortlist} />
       <a className="fr-link fr-link--sm" href={visit.path(compareAddress, {}, { p: card.slug })}>
         {say('project.compare')}
       </a>
     </div>
   );
+}
+
+function areApplicationsOver({ edition, now }: Visit): boolean {
+  const closes = milestone(edition, 'applications_close')?.at;
+  return !closes || isAfterDeadline(closes, now);
 }
 
 function applicationsInWords(visit: Visit): string {
