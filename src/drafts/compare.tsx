@@ -36,10 +36,15 @@ export function DraftComparison({
   ...comparison
 }: Comparison & { form: FormState; action: string; later: string }) {
   const say = draftWords(comparison.lang);
+  const labels = Object.fromEntries(
+    comparison.clashes.flatMap(({ field }) =>
+      [choiceName(field), otherName(field)].map((name) => [name, comparison.labelOf(field)]),
+    ),
+  );
   return (
     <>
       <p className="fr-text--lead bsoc-measure">{say('clash.lead')}</p>
-      <ErrorSummary form={form} />
+      <ErrorSummary form={form} labels={labels} />
       <form method="post" action={action} noValidate>
         <input type="hidden" name="version" value={comparison.current.version} />
         {comparison.clashes.map((clash) => (

@@ -1,4 +1,5 @@
 /** What stages after applications add to the page of one, in this order. */
 import type { ApplicationSection } from './applications/reading/section.ts';
+import { interviewsSection } from './interviews/notes/application-section.tsx';
 
-export const applicationSections: readonly ApplicationSection[] = [];
+export const applicationSections: readonly ApplicationSection[] = [interviewsSection];

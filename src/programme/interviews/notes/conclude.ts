@@ -16,6 +16,7 @@ import { notesWords } from './words.ts';
  * Writes `interview_conclusion` and the journal, which holds neither advice nor texts.
  * @param edition the interview's own.
  * @param basedOn the number of the conclusion that was on the screen; 0: none.
+ * @returns whether the student is mailed.
  * @throws Refusal `missing`, `forbidden`, `notes_sealed`; `concluded_meanwhile` when another one was
  *   written since `basedOn`
  */
@@ -24,12 +25,12 @@ export async function concludeInterview(
   edition: Edition,
   interviewId: string,
   { basedOn, content }: { basedOn: number; content: ConclusionContent },
-): Promise<void> {
+): Promise<boolean> {
   const interview = await loadNotedInterview(act.tx, act.actor, interviewId, { forUpdate: true });
-  if (!interview.mayConclude) throw forbidden();
+  if (!interview.mayRead) throw forbidden();
   if (!interview.isOpen) throw refusal(notesWords, 'conflict', 'notes_sealed');
-  const last = await conclusionOf(act.tx, { ...interview, mayRead: true });
-  if (last && sayTheSame(last, content)) return;
+  const last = await conclusionOf(act.tx, interview);
+  if (last && sayTheSame(last, content)) return false;
   if ((last?.number ?? 0) !== basedOn) {
     throw refusal(notesWords, 'conflict', 'concluded_meanwhile', { who: last?.by ?? '' });
   }
@@ -48,6 +49,7 @@ export async function concludeInterview(
   await record(act, 'interview.concluded', subject, { number });
   const isNewWord = content.wordToStudent !== '' && content.wordToStudent !== last?.wordToStudent;
   if (isNewWord) await mailWord(act, edition, interview);
+  return isNewWord;
 }
 
 function sayTheSame(one: ConclusionContent, other: ConclusionContent): boolean {

@@ -12,7 +12,7 @@ import { tellPanel } from './tell-panel.ts';
 import { notesWords } from './words.ts';
 
 /**
- * Gives one's note as it was saved: allowed to who is expected in the panel, from the start of the
+ * Gives one's note as it was saved: allowed to who is awaited, from the start of the
  * interview on, again to correct it as long as notes are sealed. With the last one notes open, and
  * the panel is mailed that it can read them all. The same content twice is one.
  * Writes `interview_note` and the journal, which says only that a note was given.
@@ -56,7 +56,7 @@ export function mayNotGive(
 ): Refusal | undefined {
   if (isOpen) return refusal(notesWords, 'conflict', 'notes_open');
   if (state === 'cancelled') return refusal(notesWords, 'conflict', 'cancelled');
-  if (!mine.isExpected) return refusal(notesWords, 'conflict', 'left_panel');
+  if (!mine.isAwaited) return refusal(notesWords, 'conflict', 'left_panel');
   if (now.epochMilliseconds >= startsAt.epochMilliseconds) return undefined;
   return refusal(notesWords, 'conflict', 'not_begun', (lang) => ({
     at: instantInWords(startsAt, zone, lang),

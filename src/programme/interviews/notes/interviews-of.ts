@@ -5,7 +5,7 @@ import { type Actor, coordinates } from '../../../acts/actor.ts';
 import { missing } from '../../../acts/missing.ts';
 import type { Db } from '../../../db/database.ts';
 import { reviewers } from '../../../web/audience.ts';
-import { type Seat, seatsOf } from './noted-interview.ts';
+import { type NotedInterview, type Seat, seatsOf } from './noted-interview.ts';
 import { type Conclusion, conclusionsOf, type GivenNote, givenNotes } from './visible-notes.ts';
 
 /** An interview as the readers of an application see it. Nothing here names the student. */
@@ -20,11 +20,19 @@ export interface ReadInterview {
   given: number;
   expected: number;
   isOpen: boolean;
+  unsealing: NotedInterview['unsealing'];
   /** Empty while sealed, but for one's own. */
   notes: readonly GivenNote[];
   conclusion: Conclusion | undefined;
   /** True for who may conclude, once open, or open the notes before. */
   mayAct: boolean;
+}
+
+interface Row
+  extends Pick<ReadInterview, 'id' | 'sessionTitle' | 'startsAt' | 'endsAt' | 'state' | 'isOpen'> {
+  unsealedBy: string | null;
+  unsealedAt: Temporal.Instant | null;
+  reason: string | null;
 }
 
 /**
@@ -42,13 +50,14 @@ export async function interviewsOf(
   if (!reviewers.admits(actor, editionId) || !z.uuid().safeParse(applicationId).success) {
     throw missing();
   }
-  const { rows } = await sql<
-    Pick<ReadInterview, 'id' | 'sessionTitle' | 'startsAt' | 'endsAt' | 'state' | 'isOpen'>
-  >`
+  const { rows } = await sql<Row>`
     SELECT i.id, s.title AS session_title, i.starts_at, i.ends_at, i.state,
-      i.has_open_notes AS is_open
+      i.has_open_notes AS is_open, u.unsealed_at, u.reason,
+      coalesce(nullif(o.name, ''), o.email) AS unsealed_by
     FROM interview i JOIN interview_session s ON s.id = i.session_id
       JOIN application a ON a.id = i.application_id
+      LEFT JOIN interview_unsealing u ON u.interview_id = i.id
+      LEFT JOIN person o ON o.id = u.unsealed_by
     WHERE i.application_id = ${applicationId} AND s.edition_id = ${editionId}
       AND a.student_id <> ${actor.personId}
     ORDER BY i.starts_at, i.id`.execute(db);
@@ -57,12 +66,13 @@ export async function interviewsOf(
   const seats = await seatsOf(db, ids);
   const notes = await givenNotes(db, actor, ids);
   const conclusions = await conclusionsOf(db, ids);
-  return rows.map((row) => {
+  return rows.map(({ unsealedBy: by, unsealedAt: at, reason, ...row }) => {
     const panel = seats.filter(({ interviewId }) => interviewId === row.id);
-    const awaited = panel.filter(({ isExpected }) => isExpected);
-    const isPresent = awaited.some((seat) => seat.personId === actor.personId && seat.isEligible);
+    const awaited = panel.filter(({ isAwaited }) => isAwaited);
+    const isPresent = awaited.some(({ personId }) => personId === actor.personId);
     return {
       ...row,
+      unsealing: by && at && reason ? { by, at, reason } : undefined,
       panel,
       given: awaited.filter(({ hasGiven }) => hasGiven).length,
       expected: awaited.length,

@@ -16,6 +16,9 @@ export const ADVICE_MAX = 300;
 /** Characters of a text that a draft still holds, so that one is shortened without being lost. */
 export const DRAFT_MAX = 10_000;
 
+/** Hours after an interview in which its notes are asked for; later ones are still taken. */
+export const NOTE_WITHIN_HOURS = 48;
+
 const text = (max: number) => z.string().trim().min(1).max(max);
 
 /** What can be given. */

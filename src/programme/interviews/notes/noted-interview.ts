@@ -5,7 +5,6 @@ import { z } from 'zod';
 import { type Actor, coordinates } from '../../../acts/actor.ts';
 import { missing } from '../../../acts/missing.ts';
 import type { Db } from '../../../db/database.ts';
-import { reviewers } from '../../../web/audience.ts';
 import type { PanelPart } from '../session.ts';
 
 /** A member of the panel of one interview. */
@@ -14,8 +13,8 @@ export interface Seat {
   /** Their name, or their address while they have given none. */
   name: string;
   part: PanelPart;
-  /** False once they have left: their note stays, and is not waited for. */
-  isExpected: boolean;
+  /** False once they have left, or no longer hold their part: their note stays, none is awaited. */
+  isAwaited: boolean;
   hasGiven: boolean;
 }
 
@@ -37,21 +36,18 @@ export interface NotedInterview {
   panel: readonly Seat[];
   /** The seat of whoever looks, were it one they have left. */
   mine: Seat | undefined;
-  /** True for a present member of the panel and for the team and the school of the edition. */
+  /** True for a present member of the panel and for coordinators: who reads once open, and concludes. */
   mayRead: boolean;
-  /** True for a present member of the panel and for coordinators. */
-  mayConclude: boolean;
 }
 
-interface Row
-  extends Omit<NotedInterview, 'panel' | 'mine' | 'unsealing' | 'mayRead' | 'mayConclude'> {
+interface Row extends Omit<NotedInterview, 'panel' | 'mine' | 'unsealing' | 'mayRead'> {
   unsealedBy: string | null;
   unsealedAt: Temporal.Instant | null;
   reason: string | null;
 }
 
 /**
- * Loads an interview for somebody of its panel, present or past, or for the team and the school of
+ * Loads an interview for somebody of its panel, present or past, or for a coordinator of
  * its edition. For anyone else it does not exist, and never for the student it is about, whatever
  * their roles. Says nothing of what notes hold: see `notesOf`.
  * @param options.forUpdate locks it until the end of the transaction: nothing opens or closes
@@ -81,37 +77,30 @@ export async function loadNotedInterview(
     WHERE i.id = ${interviewId} AND a.student_id <> ${actor.personId}`.execute(db);
   const [row] = rows;
   if (!row) throw missing();
-  const seats = await seatsOf(db, [interviewId]);
-  const found = seats.find(({ personId }) => personId === actor.personId);
-  const isOfEdition = reviewers.admits(actor, row.editionId);
-  if (!found && !isOfEdition) throw missing();
+  const panel = await seatsOf(db, [interviewId]);
+  const mine = panel.find(({ personId }) => personId === actor.personId);
+  const isCoordinator = coordinates(actor, row.editionId);
+  if (!mine && !isCoordinator) throw missing();
   const { unsealedBy, unsealedAt, reason, ...interview } = row;
-  const isPresent = Boolean(found?.isExpected && found.isEligible);
   return {
     ...interview,
     unsealing:
       unsealedBy && unsealedAt && reason ? { by: unsealedBy, at: unsealedAt, reason } : undefined,
-    panel: seats,
-    mine: found,
-    mayRead: isPresent || isOfEdition,
-    mayConclude: isPresent || coordinates(actor, row.editionId),
+    panel,
+    mine,
+    mayRead: mine?.isAwaited || isCoordinator,
   };
 }
 
-interface SeatRow extends Seat {
-  interviewId: string;
-  /** False once they no longer hold what their part asks for: a role, or a project they mentor. */
-  isEligible: boolean;
-}
-
 /** The panels of interviews, in the order operator, school, mentors. */
-export async function seatsOf(db: Db, interviewIds: readonly string[]): Promise<SeatRow[]> {
-  const { rows } = await sql<SeatRow>`
+export async function seatsOf(
+  db: Db,
+  interviewIds: readonly string[],
+): Promise<(Seat & { interviewId: string })[]> {
+  const { rows } = await sql<Seat & { interviewId: string }>`
     SELECT t.interview_id, t.person_id, coalesce(nullif(p.name, ''), p.email) AS name, t.part,
-      t.is_expected, n.given_at IS NOT NULL AS has_given,
-      holds_panel_part(i.session_id, t.person_id, t.part) AS is_eligible
-    FROM interview_attendee t JOIN interview i ON i.id = t.interview_id
-      JOIN person p ON p.id = t.person_id
+      is_awaited(t.interview_id, t.person_id) AS is_awaited, n.given_at IS NOT NULL AS has_given
+    FROM interview_attendee t JOIN person p ON p.id = t.person_id
       LEFT JOIN interview_note n ON n.interview_id = t.interview_id AND n.author_id = t.person_id
     WHERE t.interview_id = ANY (${interviewIds}) AND t.part <> 'student'
     ORDER BY array_position(ARRAY['operator', 'school', 'mentor'], t.part), name, t.person_id

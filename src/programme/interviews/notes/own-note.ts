@@ -7,7 +7,14 @@ import { type Draft, readTexts } from '../../../drafts/draft.ts';
 import type { FieldError, Fields } from '../../../web/form.ts';
 import { cleanText } from '../../../words/clean-text.ts';
 import type { Lang } from '../../../words/lang.ts';
-import { DRAFT_MAX, type NoteContent, type NoteDraft, noteFields, readNote } from './note.ts';
+import {
+  DRAFT_MAX,
+  type NoteContent,
+  type NoteDraft,
+  type NoteField,
+  noteFields,
+  readNote,
+} from './note.ts';
 import { loadNotedInterview, type NotedInterview, type Seat } from './noted-interview.ts';
 import { notesWords } from './words.ts';
 
@@ -52,12 +59,17 @@ export async function ownNote(db: Db, actor: Actor, interviewId: string): Promis
   };
 }
 
-/** What a form sent of a note, cleaned of what a database cannot hold; fields not sent are absent. */
+/**
+ * What a form sent of a note, cleaned of what a database cannot hold, the advice on one line; fields
+ * not sent are absent.
+ */
 export function typedNote(fields: Fields): NoteDraft {
+  const typed = (name: NoteField) => {
+    const text = cleanText(fields.text(name));
+    return name === 'advice' ? text.replace(/\s*\n\s*/g, ' ') : text;
+  };
   return Object.fromEntries(
-    noteFields
-      .filter((name) => fields.has(name))
-      .map((name) => [name, cleanText(fields.text(name))]),
+    noteFields.filter((name) => fields.has(name)).map((name) => [name, typed(name)]),
   );
 }
 

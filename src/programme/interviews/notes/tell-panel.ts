@@ -38,28 +38,41 @@ export async function tellPanel(act: Act, edition: Edition, interviewId: string)
   );
 }
 
-/** Who is expected and still holds what their part asks for. */
+/** The present members of the panel. */
 async function presentPanel(act: Act, interviewId: string): Promise<Recipient[]> {
   return act.tx
     .selectFrom('interviewAttendee as seat')
-    .innerJoin('interview', 'interview.id', 'seat.interviewId')
     .innerJoin('person', 'person.id', 'seat.personId')
     .select(['person.id as personId', 'email', 'name', 'lang'])
     .where('seat.interviewId', '=', interviewId)
-    .where('seat.part', '<>', 'student')
-    .where('isExpected', '=', true)
-    .where((eb) =>
-      eb.fn<boolean>('holds_panel_part', ['interview.sessionId', 'seat.personId', 'seat.part']),
-    )
+    .where((eb) => eb.fn<boolean>('is_awaited', ['seat.interviewId', 'seat.personId']))
     .orderBy('person.id')
     .execute();
 }
 
 /**
- * Tells the panels whose notes opened without an act of theirs: the last who owed one has left. For
- * `calendar.tick`; each interview in a transaction of its own.
+ * Once a minute: opens the notes that wait only for somebody who has left the panel, or no longer
+ * holds their part, and tells the panels of all notes that opened without a note being given. Each
+ * interview in a transaction of its own; doing it again changes nothing.
  */
-export async function tellPanels(services: Services): Promise<void> {
+export async function openAndTell(services: Services): Promise<void> {
+  await services.db
+    .updateTable('interview')
+    .set({ hasOpenNotes: true })
+    .where('hasOpenNotes', '=', false)
+    .where('state', '=', 'booked')
+    .where('startsAt', '<=', services.clock.now())
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('interviewNote')
+          .select('authorId')
+          .whereRef('interviewId', '=', 'interview.id')
+          .where('givenAt', 'is not', null),
+      ),
+    )
+    .where((eb) => eb.fn<boolean>('notes_are_all_in', ['interview.id']))
+    .execute();
   const waiting = await services.db
     .selectFrom('interview')
     .innerJoin('interviewSession as session', 'session.id', 'interview.sessionId')

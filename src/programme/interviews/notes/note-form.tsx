@@ -1,0 +1,81 @@
+import { signInAddress } from '../../../people/addresses.ts';
+import { Button, ButtonGroup } from '../../../ui/elements.tsx';
+import { type FormState, TextArea, TextField } from '../../../ui/form.tsx';
+import { daysUntil, shortInstant, timeOfDay } from '../../../words/dates.ts';
+import { ideaWords } from '../../ideas/words.ts';
+import { interviewNoteAddress, interviewNoteAutosaveAddress } from '../addresses.ts';
+import { aspectOf } from '../session.ts';
+import { mayNotGive } from './give-note.ts';
+import type { NoteField } from './note.ts';
+import type { NotesVisit, OpenedNote } from './open-note.ts';
+import { notesWords } from './words.ts';
+
+/** A panel member's form: saved as it is typed where scripts run, and by its buttons everywhere. */
+export function NoteForm({
+  visit,
+  opened,
+  form,
+}: {
+  visit: NotesVisit;
+  opened: OpenedNote;
+  form: FormState;
+}) {
+  const say = visit.say(notesWords);
+  const status = visit.say(ideaWords);
+  const { params, now } = visit;
+  const { interview, own, edition } = opened;
+  const aspect = aspectOf[interview.mine.part];
+  const here = visit.path(interviewNoteAddress, params);
+  const mayGive = mayNotGive(interview, now, edition.timezone) === undefined;
+  const field = (name: NoteField) => ({
+    form,
+    name,
+    label: <strong>{say(`form.${name}`)}</strong>,
+  });
+  return (
+    <form
+      method="post"
+      action={here}
+      noValidate
+      data-autosave={visit.path(interviewNoteAutosaveAddress, params)}
+      data-signin={visit.path(signInAddress, {}, { next: here })}
+      data-saving={status('form.saving')}
+      data-saved={status('form.savedAt', { time: '{time}' })}
+      data-offline={status('form.offline')}
+      data-expired={status('form.expired')}
+      data-conflict={status('form.conflict')}
+      data-refused={status('form.refused')}
+      data-restored={status('form.restored', { time: '{time}' })}
+    >
+      <input type="hidden" name="version" value={own.draft?.version ?? 1} />
+      <TextArea {...field('said')} rows={7} hint={say(`help.said.${aspect}`)} />
+      <TextArea {...field('weighed')} rows={7} hint={say(`help.weighed.${aspect}`)} />
+      <TextField {...field('advice')} hint={say('help.advice')} />
+      <p className="bsoc-saved fr-mb-2w" data-autosave-status aria-live="polite">
+        {savedInWords(visit, opened)}
+      </p>
+      {!interview.isOpen && <p className="fr-text--sm">{say('form.sealed')}</p>}
+      <ButtonGroup>
+        {mayGive && (
+          <Button name="act" value="give">
+            {say(own.given ? 'form.giveAgain' : 'form.give')}
+          </Button>
+        )}
+        <Button kind={mayGive ? 'secondary' : 'primary'} name="act" value="save">
+          {say('form.save')}
+        </Button>
+      </ButtonGroup>
+    </form>
+  );
+}
+
+/** When it was last saved, the time alone when it was today. */
+function savedInWords(visit: NotesVisit, { own, edition }: OpenedNote): string | undefined {
+  if (!own.draft) return undefined;
+  const { savedAt } = own.draft;
+  const { timezone } = edition;
+  const { lang, now } = visit;
+  return daysUntil(savedAt, now, timezone) === 0
+    ? ideaWords(lang)('form.savedAt', { time: timeOfDay(savedAt, timezone, lang) })
+    : ideaWords(lang)('form.savedOn', { day: shortInstant(savedAt, timezone, lang) });
+}
