@@ -8,6 +8,10 @@ const all = [
   { slug: 'joram', name: 'JORAM', technology: 'Java' },
 ];
 let asked: string[] = [];
+/** What somebody signed in keeps with their account, and what their browser sent. */
+let kept: string[] = [];
+let sent: string[] = [];
+let isBroken = false;
 
 /** The catalogue as the server renders it, filters included. */
 function catalogue(address: string): string {
@@ -35,11 +39,40 @@ function catalogue(address: string): string {
   );
 }
 
+/** A page of somebody signed in, stars included. */
+function ownPage(): string {
+  const stars = all.map(
+    ({ slug, name }) =>
+      `<button form="shortlist" name="${kept.includes(slug) ? 'remove' : 'add'}" value="${slug}"
+        data-star="${slug}" aria-pressed="${kept.includes(slug)}">${name}</button>`,
+  );
+  return page(
+    `<p><span data-star-count>${kept.length}</span> gardés</p>${stars.join('')}
+     <form id="shortlist" data-stars method="post" action="/gardes">
+       <input type="hidden" name="back" value="/compte"></form>`,
+    ['page', 'catalogue'],
+  ).replace('<body>', '<body data-shortlist="/gardes">');
+}
+
+function keep(body: string, isScript: boolean): unknown {
+  sent.push(`${isScript ? 'script' : 'form'} ${body}`);
+  if (isBroken && isScript) return undefined;
+  const fields = new URLSearchParams(body);
+  const [add, remove] = [fields.get('add'), fields.get('remove')];
+  const brought = (fields.get('bring') ?? '').split(',').filter((slug) => slug !== 'inconnu');
+  kept = [...new Set([...kept, ...brought, add ?? ''])].filter((slug) => slug && slug !== remove);
+  return isScript ? { slugs: kept, count: kept.length } : page('<p>Gardé par le serveur</p>', []);
+}
+
 describe.skipIf(withoutBrowser)('in the catalogue', { timeout: 15_000 }, () => {
   let site: Awaited<ReturnType<typeof browse>>;
   beforeAll(async () => {
-    site = await browse(async ({ path }, response) => {
+    site = await browse(async ({ path, method, body }, response) => {
       asked.push(path);
+      if (path === '/compte') return ownPage();
+      if (path === '/gardes' && method === 'POST') {
+        return keep(body, !response.req.headers.accept?.includes('text/html'));
+      }
       if (path.includes('panne')) response.writeHead(500).end('<p>En panne</p>');
       if (path.includes('lent')) await new Promise((done) => setTimeout(done, 500));
       return catalogue(path);
@@ -47,6 +80,9 @@ describe.skipIf(withoutBrowser)('in the catalogue', { timeout: 15_000 }, () => {
   });
   beforeEach(() => {
     asked = [];
+    kept = [];
+    sent = [];
+    isBroken = false;
   });
   afterAll(() => site.close());
 
@@ -110,6 +146,57 @@ describe.skipIf(withoutBrowser)('in the catalogue', { timeout: 15_000 }, () => {
     expect(await pressed()).toBe('true,true');
     expect(await link.textContent()).toBe('Ma sélection (2)');
     expect(await link.getAttribute('href')).toBe('/projets?page=1&favoris=joram%2Cjabref');
+    await page.close();
+  });
+
+  test('a star of an account is toggled where it stands, without another page', async () => {
+    const page = await site.open('/compte');
+    const star = page.getByRole('button', { name: 'JORAM', exact: true });
+    for (const isPressed of [true, false, true]) {
+      await star.click();
+      await expect.poll(() => star.getAttribute('aria-pressed')).toBe(String(isPressed));
+    }
+    await page.getByRole('button', { name: 'GIMP', exact: true }).click();
+    await page.getByText('2 gardés').waitFor();
+    expect(new URL(page.url()).pathname).toBe('/compte');
+    expect(sent).toEqual([
+      'script add=joram',
+      'script remove=joram',
+      'script add=joram',
+      'script add=gimp',
+    ]);
+    await page.close();
+  });
+
+  test('what a script cannot do, the form does', async () => {
+    isBroken = true;
+    const page = await site.open('/compte');
+    await page.getByRole('button', { name: 'JORAM', exact: true }).click();
+    await page.getByText('Gardé par le serveur').waitFor();
+    expect(sent).toEqual(['script add=joram', 'form back=%2Fcompte&add=joram']);
+    await page.close();
+  });
+
+  test('what the browser kept is brought to the account once, then forgotten', async () => {
+    const page = await site.open('/projets');
+    await page.getByRole('button', { name: 'JORAM', exact: true }).click();
+    await page.evaluate(() =>
+      localStorage.setItem('shortlist', JSON.stringify(['joram', 'inconnu'])),
+    );
+    isBroken = true;
+    await page.goto(page.url().replace('/projets', '/compte'));
+    await expect.poll(() => sent).toEqual(['script bring=joram%2Cinconnu']);
+    // Nothing is lost while it cannot be brought.
+    isBroken = false;
+    await page.reload();
+    await page.getByText('1 gardés').waitFor();
+    expect(await page.getByRole('button', { name: 'JORAM' }).getAttribute('aria-pressed')).toBe(
+      'true',
+    );
+    await page.reload();
+    await page.getByText('1 gardés').waitFor();
+    expect(sent).toHaveLength(2);
+    expect(await page.evaluate(() => localStorage.getItem('shortlist'))).toBeNull();
     await page.close();
   });
 });

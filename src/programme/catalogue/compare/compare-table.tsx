@@ -3,6 +3,7 @@ import { Markdown } from '../../../ui/markdown.tsx';
 import type { Visit } from '../../../web/visit.tsx';
 import { otherLang } from '../../../words/lang.ts';
 import { licenceName } from '../../ideas/licence.ts';
+import { ideaWords } from '../../ideas/words.ts';
 import { projectAddress } from '../addresses.ts';
 import type { Card } from '../catalogue-book.ts';
 import type { ProjectText } from '../load-project.ts';
@@ -44,16 +45,6 @@ export function CompareTable({
           </tr>
         </thead>
         <tbody>
-          {rowsOf(visit).map(({ title, cell }) => (
-            <tr key={title}>
-              <th scope="row">{title}</th>
-              {columns.map((column) => (
-                <td key={column.card.id} data-label={column.card.name}>
-                  {cell(column) || <span className="bsoc-compare__none">{say('notSaid')}</span>}
-                </td>
-              ))}
-            </tr>
-          ))}
           <tr>
             <th scope="row">{say('row.page')}</th>
             {columns.map(({ card }) => (
@@ -73,6 +64,16 @@ export function CompareTable({
               </td>
             ))}
           </tr>
+          {rowsOf(visit).map(({ title, cell }) => (
+            <tr key={title}>
+              <th scope="row">{title}</th>
+              {columns.map((column) => (
+                <td key={column.card.id} data-label={column.card.name}>
+                  {cell(column) || <span className="bsoc-compare__none">{say('notSaid')}</span>}
+                </td>
+              ))}
+            </tr>
+          ))}
         </tbody>
       </table>
     </div>
@@ -82,6 +83,7 @@ export function CompareTable({
 function rowsOf(visit: Visit): { title: string; cell: Cell }[] {
   const say = visit.say(compareWords);
   const value = visit.say(catalogueWords);
+  const idea = visit.say(ideaWords);
   const lang = ({ card }: Column) => otherLang(card.lang, visit.lang);
   const text =
     (name: string, of: (column: Column) => string): Cell =>
@@ -92,7 +94,7 @@ function rowsOf(visit: Visit): { title: string; cell: Cell }[] {
     };
   return [
     {
-      title: say('row.organisation'),
+      title: idea('view.organisation'),
       cell: ({ card: { organisationName, organisationKind } }) =>
         organisationName && (
           <>
@@ -107,30 +109,30 @@ function rowsOf(visit: Visit): { title: string; cell: Cell }[] {
       title: say('row.summary'),
       cell: (column) => column.card.tagline && <p lang={lang(column)}>{column.card.tagline}</p>,
     },
-    { title: say('row.technologies'), cell: ({ card }) => card.technologies.join(', ') },
+    { title: idea('missions.technologies'), cell: ({ card }) => card.technologies.join(', ') },
     {
-      title: say('row.place'),
+      title: idea('view.place'),
       cell: ({ card: { place }, text: { content } }) =>
         place &&
-        say('placeAndCity', {
-          place: value(`value.${place}`),
+        idea('view.placeAndCity', {
+          place: idea(`place.${place}`),
           city: (place !== 'remote' && content.city) || 'none',
         }),
     },
     {
       title: say('row.hours'),
       cell: ({ text: { content } }) =>
-        content.hoursPerWeek && say('hours', { count: content.hoursPerWeek }),
+        content.hoursPerWeek && idea('view.hours', { count: content.hoursPerWeek }),
     },
     {
-      title: say('row.channels'),
+      title: idea('mentoring.channels'),
       cell: (column) => {
         const { channels } = column.text.content;
         return channels && <p lang={lang(column)}>{channels}</p>;
       },
     },
     {
-      title: say('row.licence'),
+      title: idea('view.licence'),
       cell: ({ card: { licence, licenceFamily } }) =>
         licence && (
           <>
@@ -146,15 +148,15 @@ function rowsOf(visit: Visit): { title: string; cell: Cell }[] {
       cell: ({ card }) => value('card.places', { count: card.places }),
     },
     {
-      title: say('row.missions'),
+      title: idea('view.missions'),
       cell: text('missions', ({ text: { content } }) => content.missions),
     },
     ...(['technical', 'bonus', 'personal'] as const).map((group) => ({
-      title: say(`row.skills.${group}`),
+      title: idea(`skills.${group}`),
       cell: text(group, ({ text: { content } }) => content.skills[group]),
     })),
     {
-      title: say('row.mentoring'),
+      title: idea('view.mentoring'),
       cell: text('mentoring', ({ text: { content } }) => content.mentoring),
     },
     { title: say('row.lang'), cell: ({ card }) => say(`lang.${card.lang}`) },

@@ -34,6 +34,9 @@ export async function showCompare(visit: Visit): Promise<Response> {
     return text ? [{ card, text }] : [];
   });
   const suggestions = await suggest(visit, catalogue, chosen);
+  // What to add is looked for first while there is nothing to compare.
+  const isBegun = columns.length > 1;
+  const add = <AddProject visit={visit} chosen={chosen} suggestions={suggestions} />;
   const names = chosen.cards.map(({ name }) => name);
   return visit.page({
     title: names.length > 0 ? say('titleOf', { names: inList(visit, names) }) : say('title'),
@@ -49,20 +52,17 @@ export async function showCompare(visit: Visit): Promise<Response> {
         <PreviewBanner visit={visit} />
         <h1>{say('title')}</h1>
         <Notices visit={visit} chosen={chosen} />
-        {columns.length > 0 ? (
+        {columns.length === 0 && <p className="fr-text--lead">{say('empty')}</p>}
+        {!isBegun && add}
+        {columns.length > 0 && (
           <CompareTable
             visit={visit}
             columns={columns}
             removeHref={(card) => visit.path(compareAddress, {}, without(chosen.cards, card))}
           />
-        ) : (
-          <p className="fr-text--lead">{say('empty')}</p>
         )}
-        {chosen.cards.length < maxCompared ? (
-          <AddProject visit={visit} chosen={chosen} suggestions={suggestions} />
-        ) : (
-          <p>{say('full', { max: maxCompared })}</p>
-        )}
+        {isBegun && chosen.cards.length < maxCompared && add}
+        {chosen.cards.length >= maxCompared && <p>{say('full', { max: maxCompared })}</p>}
         <ButtonLink kind="tertiary" href={visit.path(projectsAddress)}>
           {say('browse')}
         </ButtonLink>

@@ -20,7 +20,11 @@ export function AnswerForm({ visit, question, form }: FormParts) {
     <form method="post" noValidate>
       <input type="hidden" name="read" value={String(form.values.read ?? '')} />
       <h2 className="fr-h4">{say(isFirst ? 'answer.title' : 'answer.correct')}</h2>
-      <p>{say(isFirst ? 'answer.lead' : 'answer.correctLead')}</p>
+      <p>
+        {isFirst
+          ? say('answer.lead', { who: question.isMember ? 'project' : 'programme' })
+          : say('answer.correctLead')}
+      </p>
       <TextArea
         form={form}
         name="answer"

@@ -16,6 +16,8 @@ export interface Question {
   slug: string;
   projectName: string;
   isInCatalogue: boolean;
+  /** True when who reads it is of the project: they answer in its name. */
+  isMember: boolean;
   lang: Lang;
   /** Markdown. */
   question: string;
@@ -65,12 +67,13 @@ export async function loadQuestion(
     .$if(forUpdate, (query) => query.forUpdate('q'))
     .executeTakeFirst();
   if (!row || !(row.isMember || coordinates(actor, row.editionId))) throw missing();
-  const { projectId, isMember: _, slug, projectName, ...question } = row;
+  const { projectId, isMember, slug, projectName, ...question } = row;
   return {
     ...question,
     slug: slug ?? '',
     projectName: projectName ?? '',
     isInCatalogue: projectId !== null,
+    isMember: isMember === true,
   };
 }
 
