@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { countQueries } from '../../../../test/count-queries.ts';
 import { openTestSite, type TestSite } from '../../../../test/site.ts';
+import type { IdeaContent } from '../../ideas/idea-content.ts';
 import { removeProject } from '../remove-project.ts';
 import { publishedNames } from '../testing/published-projects.ts';
 
@@ -12,7 +13,7 @@ beforeAll(async () => {
   site = await openTestSite('2022-04-01T10:00:00Z');
   const edition = await site.edition();
   const content = {
-    place: 'hybrid',
+    place: 'hybrid' as const,
     city: 'Grenoble',
     hoursPerWeek: 6,
     channels: 'Salon Matrix',
@@ -21,7 +22,7 @@ beforeAll(async () => {
     missions: 'Des **missions**',
     mentoring: 'Un point par semaine',
     skills: { technical: 'git', bonus: 'Qt', personal: 'Le calme' },
-  } as const;
+  } satisfies Partial<IdeaContent>;
   await publishedNames(site, edition, ['Aubépine', 'Bouleau'], { content });
   [charme = ''] = await publishedNames(site, edition, ['Charme', 'Érable'], {
     content: { lang: 'en', missions: 'Some **missions**' },

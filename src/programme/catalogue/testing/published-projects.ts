@@ -2,20 +2,26 @@
 import type { Someone, TestSite } from '../../../../test/site.ts';
 import type { Edition } from '../../editions/edition.ts';
 import { acceptEngagement } from '../../ideas/engagements.ts';
+import type { IdeaContent } from '../../ideas/idea-content.ts';
 import { publishCatalogue } from '../publish.ts';
-import { submittedIdea } from './submitted-ideas.ts';
+import { type SubmittedIdea, submittedIdea } from './submitted-ideas.ts';
 
 /** Publishes projects of these names in an edition. @returns their ids, in the same order. */
 export async function publishedNames(
   site: TestSite,
   edition: Edition,
   names: readonly string[],
-  more: Partial<Parameters<typeof submittedIdea>[2]> = {},
+  {
+    content,
+    ...more
+  }: Partial<Omit<SubmittedIdea, 'content'>> & {
+    content?: Partial<IdeaContent>;
+  } = {},
 ): Promise<string[]> {
   const ids: string[] = [];
   for (const name of names) {
-    const content = { name, technologies: ['Python'], ...more.content };
-    ids.push(await submittedIdea(site, edition, { ...more, content }));
+    const said = { technologies: ['Python'], ...content, name };
+    ids.push(await submittedIdea(site, edition, { ...more, content: said }));
   }
   await site.act((act) => publishCatalogue(act, edition.id));
   site.services.changes.forget();
