@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
 import type { Db } from '../../../db/database.ts';
 import { type ApplicationState, applicationStates } from '../application.ts';
+import type { GapYear, PlaceWished } from '../form.ts';
 import { type ApplicationFilters, BOARD_PAGE } from './filters.ts';
 import { valueWithoutIdentity } from './identity.ts';
 import type { Reader } from './reader.ts';
@@ -18,7 +19,13 @@ export interface BoardLine {
   sentAt: Temporal.Instant | null;
   school: string | null;
   studyYear: string | null;
+  gapYear: GapYear | null;
+  placeWished: PlaceWished | null;
+  /** Civil dates, such as `2022-09-01`. */
+  availableFrom: string | null;
+  availableUntil: string | null;
   technologies: string[];
+  languages: string[];
   /** Best first, all of them. */
   wishes: { rank: number; ideaId: string; name: string }[];
   tags: string[];
@@ -47,10 +54,7 @@ export async function loadBoard(
   hidden: string,
 ): Promise<Board> {
   const states = await countStates(db, reader, filters);
-  const lines = await linesOf(db, reader, filters, hidden, {
-    limit: BOARD_PAGE,
-    offset: (filters.page - 1) * BOARD_PAGE,
-  });
+  const lines = await linesOf(db, reader, filters, hidden);
   const total = filters.state
     ? states[filters.state]
     : Object.values(states).reduce((sum, count) => sum + count, 0);
@@ -71,24 +75,61 @@ export async function countStates(
   return states as Record<ApplicationState, number>;
 }
 
-/** Some lines of the list, in its order. */
-export async function linesOf(
+/** A page of the list, in its order. */
+function linesOf(
   db: Db,
   reader: Reader,
   filters: ApplicationFilters,
   hidden: string,
-  { limit, offset }: { limit: number; offset: number },
+): Promise<BoardLine[]> {
+  const order = orderOf(reader, filters.sort);
+  return detailsOf(
+    db,
+    reader,
+    hidden,
+    sql`
+    SELECT s.application_id, row_number() OVER (ORDER BY ${order}) AS place
+    FROM application_search s WHERE ${conditionsOf(reader, filters)}
+    ORDER BY ${order} LIMIT ${BOARD_PAGE} OFFSET ${(filters.page - 1) * BOARD_PAGE}`,
+  );
+}
+
+/** The lines of some applications that the reader was found to read, in the order of these ids. */
+export function linesOfIds(
+  db: Db,
+  reader: Reader,
+  ids: readonly string[],
+  hidden: string,
+): Promise<BoardLine[]> {
+  return detailsOf(
+    db,
+    reader,
+    hidden,
+    sql`
+    SELECT one.application_id, one.place FROM unnest(${[...ids]}::uuid[])
+      WITH ORDINALITY AS one (application_id, place)
+    JOIN application a ON a.id = one.application_id AND a.edition_id = ${reader.editionId}`,
+  );
+}
+
+/** @param shown a query of `application_id` and `place`. */
+async function detailsOf(
+  db: Db,
+  reader: Reader,
+  hidden: string,
+  shown: RawBuilder<unknown>,
 ): Promise<BoardLine[]> {
   const { rows } = await sql<BoardLine & { keys: string[] }>`
-    WITH shown AS (
-      SELECT s.application_id, row_number() OVER (ORDER BY ${orderOf(reader, filters.sort)}) AS place
-      FROM application_search s WHERE ${conditionsOf(reader, filters)}
-      ORDER BY ${orderOf(reader, filters.sort)} LIMIT ${limit} OFFSET ${offset}
-    )
+    WITH shown AS MATERIALIZED (${shown})
     SELECT a.id, a.number, a.state, ${identityColumns(reader)}, ${keysOf(reader)} AS keys,
       r.submitted_at AS "sentAt", r.school, r.study_year AS "studyYear",
+      r.content ->> 'gapYear' AS "gapYear", r.content ->> 'place' AS "placeWished",
+      r.content ->> 'availableFrom' AS "availableFrom",
+      r.content ->> 'availableUntil' AS "availableUntil",
       ARRAY(SELECT one ->> 'name' FROM jsonb_array_elements(
         coalesce(r.technologies, '[]')) one) AS technologies,
+      ARRAY(SELECT one ->> 'name' FROM jsonb_array_elements(
+        coalesce(r.content -> 'languages', '[]')) one) AS languages,
       coalesce((SELECT jsonb_agg(jsonb_build_object('rank', w.rank, 'ideaId', i.id, 'name', i.name)
           ORDER BY w.rank)
         FROM wish w JOIN idea i ON i.id = w.idea_id
@@ -105,23 +146,12 @@ export async function linesOf(
     LEFT JOIN application_revision r
       ON r.application_id = a.id AND r.number = a.revision AND a.state = 'submitted'
     ORDER BY shown.place`.execute(db);
-  return rows.map(({ keys, ...line }) =>
-    reader.isBlind
-      ? {
-          ...line,
-          ...valueWithoutIdentity(
-            {
-              school: line.school,
-              studyYear: line.studyYear,
-              technologies: line.technologies,
-              tags: line.tags,
-            },
-            keys,
-            hidden,
-          ),
-        }
-      : line,
-  );
+  return rows.map(({ keys, ...line }) => {
+    if (!reader.isBlind) return line;
+    const { school, studyYear, technologies, languages, tags } = line;
+    const theirs = { school, studyYear, technologies, languages, tags };
+    return { ...line, ...valueWithoutIdentity(theirs, keys, hidden) };
+  });
 }
 
 /** What names the student `p`: read for a blind reader alone, to mask it in what they wrote. */

@@ -1,6 +1,6 @@
 /** The list of applications: a line each. */
 import { StateBadge, Table, Tag, Tags } from '../../../ui/elements.tsx';
-import { shortInstant } from '../../../words/dates.ts';
+import { dayOf, shortDay } from '../../../words/dates.ts';
 import { boardApplicationAddress } from '../addresses.ts';
 import type { ApplicationState } from '../application.ts';
 import type { BoardVisit } from './board.page.tsx';
@@ -94,7 +94,9 @@ function Who({ visit, filters, line }: Cell & { filters: ApplicationFilters }) {
       </div>
       {line.sentAt && (
         <span className="fr-hint-text">
-          {say('board.sent')} {shortInstant(line.sentAt, visit.edition.timezone, visit.lang)}
+          {say('board.sentOn', {
+            on: shortDay(dayOf(line.sentAt, visit.edition.timezone), visit.lang),
+          })}
         </span>
       )}
     </>
@@ -121,7 +123,7 @@ function School({ line: { school, studyYear } }: { line: BoardLine }) {
 function Wishes({ visit, line: { wishes } }: Cell) {
   const say = visit.say(readingWords);
   return (
-    <>
+    <div className="bsoc-board-wishes">
       {wishes.slice(0, shownWishes).map(({ rank, ideaId, name }) => (
         <div key={ideaId}>{say('board.wish', { rank, name })}</div>
       ))}
@@ -130,7 +132,7 @@ function Wishes({ visit, line: { wishes } }: Cell) {
           {say('board.wishesMore', { count: wishes.length - shownWishes })}
         </span>
       )}
-    </>
+    </div>
   );
 }
 

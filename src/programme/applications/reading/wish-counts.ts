@@ -65,3 +65,12 @@ export async function projectNamed(
     .executeTakeFirst();
   return idea?.name;
 }
+
+/** The most wishes that an application of an edition has; 1 while there is none. */
+export async function highestRank(db: Db, editionId: string): Promise<number> {
+  const { rows } = await sql<{ rank: number }>`
+    SELECT coalesce(max(w.rank), 1) AS rank FROM application a
+    JOIN wish w ON w.application_id = a.id AND w.number = a.revision
+    WHERE a.edition_id = ${editionId} AND a.state = 'submitted'`.execute(db);
+  return rows[0]?.rank ?? 1;
+}

@@ -1,0 +1,142 @@
+/** Wishes by project and rank as stacked bars, drawn on the server as SVG. */
+import type { Lang } from '../../../words/lang.ts';
+import type { WishCount } from './wish-counts.ts';
+import { readingWords } from './words.ts';
+
+/** The library is heavy to load: only those who need it wait. */
+async function loadCharts() {
+  const [core, { BarChart }, { AriaComponent, GridComponent, LegendComponent }, { SVGRenderer }] =
+    await Promise.all([
+      import('echarts/core'),
+      import('echarts/charts'),
+      import('echarts/components'),
+      import('echarts/renderers'),
+    ]);
+  core.use([AriaComponent, BarChart, GridComponent, LegendComponent, SVGRenderer]);
+  return core;
+}
+let charts: ReturnType<typeof loadCharts> | undefined;
+
+/** Projects that the picture shows: those most wished for; the table has them all. */
+export const CHARTED = 30;
+
+const WIDTH = 900;
+const barHeight = 26;
+/** Above, for the legend, and below, for the scale. */
+const margins = { top: 48, bottom: 40 };
+
+/**
+ * Light to dark in light and in dark schemes alike, with a pattern besides: a rank is told from its
+ * neighbours without its colour.
+ */
+const fills = [
+  '#6a6af4',
+  '#b7a73f',
+  '#009081',
+  '#ce614a',
+  '#465f9d',
+  '#a558a0',
+  '#c3992a',
+  '#5576b5',
+];
+const patterns = [
+  { symbol: 'none' },
+  { symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [2, 5], rotation: Math.PI / 4 },
+  {
+    symbol: 'circle',
+    symbolSize: 0.6,
+    dashArrayX: [
+      [6, 6],
+      [0, 6, 6, 0],
+    ],
+    dashArrayY: [6, 0],
+  },
+  { symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [2, 6], rotation: -Math.PI / 4 },
+  { symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [1, 4] },
+  { symbol: 'rect', dashArrayX: [2, 5], dashArrayY: [1, 0] },
+];
+
+/**
+ * The picture as one `<svg>` element. Its texts and lines take the colour of what is around them; no
+ * part of it has a `style`, which the site's policy on content would not apply.
+ */
+export async function demandChart(counts: readonly WishCount[], lang: Lang): Promise<string> {
+  charts ??= loadCharts();
+  const { init } = await charts;
+  const say = readingWords(lang);
+  const shown = counts.slice(0, CHARTED);
+  const ranks = shown[0]?.byRank.length ?? 0;
+  const height = margins.top + margins.bottom + shown.length * barHeight;
+  const chart = init(null, null, { renderer: 'svg', ssr: true, width: WIDTH, height });
+  try {
+    chart.setOption({
+      animation: false,
+      color: fills,
+      aria: { enabled: false, decal: { show: true, decals: patterns } },
+      textStyle: { fontFamily: 'Marianne, arial, sans-serif', color: INK },
+      grid: { left: 8, right: 24, ...margins, containLabel: true },
+      legend: { top: 8, left: 8, selectedMode: false, textStyle: { color: INK, fontSize: 14 } },
+      xAxis: {
+        type: 'value',
+        minInterval: 1,
+        axisLabel: { color: INK, fontSize: 13 },
+        splitLine: { lineStyle: { color: FAINT_INK } },
+      },
+      yAxis: {
+        type: 'category',
+        inverse: true,
+        data: shown.map(({ name }) => shortened(name)),
+        axisLabel: { color: INK, fontSize: 13, interval: 0 },
+        axisLine: { lineStyle: { color: INK } },
+        axisTick: { show: false },
+      },
+      series: Array.from({ length: ranks }, (_, index) => ({
+        name: say('board.rankOne', { rank: index + 1 }),
+        type: 'bar',
+        stack: 'wishes',
+        silent: true,
+        itemStyle: { borderColor: PAPER, borderWidth: 1 },
+        data: shown.map(({ byRank }) => byRank[index] ?? 0),
+      })),
+    });
+    return adapted(chart.renderToSVGString(), say('demand.chart', { count: shown.length }));
+  } finally {
+    chart.dispose();
+  }
+}
+
+/** Stand for the colours of the page, put in their place in the text that is drawn. */
+const INK = '#010203';
+const FAINT_INK = '#010204';
+const PAPER = '#fdfefd';
+
+const NAME_MAX = 34;
+const shortened = (name: string) =>
+  name.length > NAME_MAX ? `${name.slice(0, NAME_MAX - 1).trimEnd()}…` : name;
+
+/** What a picture within a page must be: named, as wide as its place, its colours those of the page. */
+function adapted(svg: string, title: string): string {
+  const named = svg
+    .replace(/^<svg[^>]*>/, (head) => {
+      const box = /viewBox="([^"]*)"/.exec(head)?.[1] ?? `0 0 ${WIDTH} 100`;
+      return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${box}" role="img" aria-labelledby="demand-title" class="bsoc-chart"><title id="demand-title">${escaped(title)}</title>`;
+    })
+    .replace(/<style[\s\S]*?<\/style>/g, '')
+    .replace(/ (?:style|class|ecmeta_[\w-]+)="[^"]*"/g, (attribute) =>
+      attribute.startsWith(' class="bsoc-chart"') ? attribute : fontOf(attribute),
+    );
+  return named
+    .replaceAll(INK, 'currentColor')
+    .replaceAll(FAINT_INK, 'var(--border-default-grey)')
+    .replaceAll(PAPER, 'var(--background-default-grey)');
+}
+
+/** The size of a text, out of its style: the only thing there that is kept. */
+function fontOf(attribute: string): string {
+  const size = /font-size:\s*(\d+)px/.exec(attribute)?.[1];
+  return size ? ` font-size="${size}"` : '';
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
