@@ -9,6 +9,7 @@ import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import autocannon from 'autocannon';
 import { measureApplications } from './applications.ts';
+import { measureDrafts } from './drafts.ts';
 import { runVerb, startUntilReady } from './program.ts';
 import { searches, writeProposals } from './proposals.ts';
 import { measureSelection } from './selection.ts';
@@ -115,7 +116,11 @@ async function rawThroughput({ body, headers }: Answer): Promise<number> {
   return await throughput(`http://127.0.0.1:${port}/`, { 'accept-encoding': 'br' });
 }
 
-const parts = { '--selection': measureSelection, '--applications': measureApplications };
+const parts = {
+  '--selection': measureSelection,
+  '--applications': measureApplications,
+  '--drafts': measureDrafts,
+};
 const asked = Object.entries(parts).filter(([name]) => process.argv.includes(name));
 for (const [, measure] of asked) await measure(print);
 if (asked.length > 0) process.exit();

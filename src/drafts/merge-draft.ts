@@ -22,7 +22,8 @@ export interface Merge<Field extends string = string> {
 /**
  * Merges what someone typed from `base` into the draft as it is now, field by field: what they did
  * not touch stays as it is; what only they touched is taken; what both touched differently is a
- * conflict, and nothing of it is stored until they choose.
+ * conflict, and nothing of it is stored until they choose. A text that goes on from the one saved
+ * meanwhile contradicts nothing: a save whose answer was lost on the way is followed by such a one.
  */
 export function mergeDraft<Field extends string>(
   base: Texts<Field>,
@@ -37,7 +38,7 @@ export function mergeDraft<Field extends string>(
     const theirs = current[field] ?? '';
     const old = base[field] ?? '';
     if (yours === theirs || yours === old) continue;
-    if (theirs !== old) {
+    if (theirs !== old && !extendsIt(yours, theirs)) {
       conflicts.push({ field, theirs, yours });
       continue;
     }
@@ -45,4 +46,8 @@ export function mergeDraft<Field extends string>(
     before[field] = theirs;
   }
   return { merged, before, conflicts };
+}
+
+function extendsIt(yours: string, theirs: string): boolean {
+  return theirs !== '' && yours.startsWith(theirs);
 }

@@ -10,6 +10,8 @@ describe('two drafts are merged field by field', () => {
     ['what only I touched is taken', { name: 'A' }, { name: 'A' }, { name: 'B' }, 'B', 0],
     ['what only they touched stays', { name: 'A' }, { name: 'B' }, { name: 'A' }, 'B', 0],
     ['what both wrote alike is no conflict', { name: 'A' }, { name: 'B' }, { name: 'B' }, 'B', 0],
+    ['what goes on from theirs is taken', { name: 'A' }, { name: 'B' }, { name: 'B C' }, 'B C', 0],
+    ['what they emptied is not mine to fill', { name: 'A' }, { name: '' }, { name: 'B' }, '', 1],
     ['what both wrote differently waits', { name: 'A' }, { name: 'B' }, { name: 'C' }, 'B', 1],
   ])('%s', (_, base, current, typed, name, conflicts) => {
     const merge = mergeDraft(base, current, typed);
