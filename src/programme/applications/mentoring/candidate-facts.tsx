@@ -13,19 +13,53 @@ export function calledIn(visit: Visit, { name, code }: Candidate): string {
   return name.trim() || say('candidate.unnamed');
 }
 
-/** What a candidate says of themselves. @param isWhole false leaves out what only their page shows. */
-export function CandidateFacts({
-  visit,
-  candidate,
-  isWhole = false,
-}: {
-  visit: Visit;
-  candidate: Candidate;
-  isWhole?: boolean;
-}) {
+/** What a list says of a candidate, in two lines. */
+export function CandidateSummary({ visit, candidate }: { visit: Visit; candidate: Candidate }) {
+  const say = visit.say(mentoringWords);
+  const { school, studyYear, gapYear } = candidate.profile;
+  return (
+    <p className="fr-mb-2w">
+      <bdi>{school}</bdi>
+      {' · '}
+      {studyYear}
+      {' · '}
+      {say('summary.gapYear', { answer: say(`gapYear.${gapYear}`) })}
+      {' · '}
+      {availabilityIn(visit, candidate)}
+      <br />
+      {[technologiesIn(visit, candidate), languagesIn(visit, candidate)]
+        .filter(Boolean)
+        .join(' · ')}
+    </p>
+  );
+}
+
+function technologiesIn(visit: Visit, { profile }: Candidate): string {
+  const say = visit.say(mentoringWords);
+  return profile.technologies
+    .map(({ name, level }) => say('withLevel', { name, level: say(`level.${level}`) }))
+    .join(', ');
+}
+
+function languagesIn(visit: Visit, { profile }: Candidate): string {
+  const say = visit.say(mentoringWords);
+  return profile.languages
+    .map(({ name, level }) => say('withLevel', { name, level: say(`language.${level}`) }))
+    .join(', ');
+}
+
+function availabilityIn(visit: Visit, { profile }: Candidate): string {
+  const day = (typed: string) => shortDay(Temporal.PlainDate.from(typed), visit.lang);
+  return visit.say(mentoringWords)('available', {
+    from: day(profile.availableFrom),
+    until: day(profile.availableUntil),
+  });
+}
+
+/** All that a candidate says of themselves. */
+export function CandidateFacts({ visit, candidate }: { visit: Visit; candidate: Candidate }) {
   const say = visit.say(mentoringWords);
   const { profile, applicationId, cvCopy } = candidate;
-  const day = (typed: string) => shortDay(Temporal.PlainDate.from(typed), visit.lang);
   return (
     <Facts
       facts={[
@@ -35,29 +69,22 @@ export function CandidateFacts({
         {
           name: say('fact.available'),
           value: [
-            say('available', {
-              from: day(profile.availableFrom),
-              until: day(profile.availableUntil),
-            }),
-            isWhole && profile.availabilityRemark && ` – ${profile.availabilityRemark}`,
+            availabilityIn(visit, candidate),
+            profile.availabilityRemark && ` – ${profile.availabilityRemark}`,
           ],
         },
-        { name: say('fact.place'), value: isWhole && say(`place.${profile.place}`) },
+        { name: say('fact.place'), value: say(`place.${profile.place}`) },
         {
           name: say('fact.technologies'),
-          value: profile.technologies
-            .map(({ name, level }) => say('withLevel', { name, level: say(`level.${level}`) }))
-            .join(', '),
+          value: technologiesIn(visit, candidate),
         },
         {
           name: say('fact.languages'),
-          value: profile.languages
-            .map(({ name, level }) => say('withLevel', { name, level: say(`language.${level}`) }))
-            .join(', '),
+          value: languagesIn(visit, candidate),
         },
         {
           name: say('fact.links'),
-          value: isWhole && profile.links.length > 0 && (
+          value: profile.links.length > 0 && (
             <ul className="fr-raw-list">
               {profile.links.map((link) => (
                 <li key={link}>

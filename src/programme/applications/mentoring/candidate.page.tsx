@@ -83,53 +83,55 @@ async function candidatePage(visit: CandidateVisit, mentoring: Mentoring, typed?
       { label: say('title', { name: project.name }), href: list },
     ],
     children: (
-      <div className="bsoc-candidates">
-        <h1>
-          <bdi>{who}</bdi>
-        </h1>
-        <ErrorSummary form={form} />
-        {typed?.isKept && <Alert tone="info">{say('kept')}</Alert>}
-        {!typed && visit.query.get('done') === 'saved' && (
-          <Alert tone="success" isSmall>
-            {say('done.saved')}
-          </Alert>
-        )}
-        <SaidState visit={visit} edition={edition} candidate={candidate} />
-        {rules.readsBlind && <p>{say('blind')}</p>}
-        <h2 className="fr-mt-4w">{say('candidate.motivation')}</h2>
-        <p className="bsoc-review__text bsoc-measure">{candidate.motivation}</p>
-        <h2>{say('candidate.profile')}</h2>
-        <CandidateFacts visit={visit} candidate={candidate} isWhole />
-        {isOpenToSaying(edition, visit.now) ? (
-          <form method="post" noValidate className="fr-mt-4w bsoc-measure">
-            <AnswerFields
-              visit={visit}
-              candidate={candidate}
-              form={form}
-              seen={seen || undefined}
-              isRemarkOpen
-            />
-            <ButtonGroup>
-              <Button>{say('say.save')}</Button>
-              {next && (
-                <ButtonLink
-                  kind="secondary"
-                  href={visit.path(projectApplicationAddress, {
-                    idea: project.ideaId,
-                    application: next,
-                  })}
-                >
-                  {say('candidate.next')}
+      <div className="fr-grid-row">
+        <div className="fr-col-12 fr-col-lg-9">
+          <h1>
+            <bdi>{who}</bdi>
+          </h1>
+          <ErrorSummary form={form} />
+          {typed?.isKept && <Alert tone="info">{say('kept')}</Alert>}
+          {!typed && visit.query.get('done') === 'saved' && (
+            <Alert tone="success" isSmall>
+              {say('done.saved')}
+            </Alert>
+          )}
+          <SaidState visit={visit} edition={edition} candidate={candidate} />
+          {rules.readsBlind && <p>{say('blind')}</p>}
+          <h2 className="fr-mt-4w">{say('candidate.motivation')}</h2>
+          <p className="bsoc-review__text bsoc-measure">{candidate.motivation}</p>
+          <h2>{say('candidate.profile')}</h2>
+          <CandidateFacts visit={visit} candidate={candidate} />
+          {isOpenToSaying(edition, visit.now) ? (
+            <form method="post" noValidate className="fr-mt-4w bsoc-measure">
+              <AnswerFields
+                visit={visit}
+                candidate={candidate}
+                form={form}
+                seen={seen || undefined}
+                isRemarkOpen
+              />
+              <ButtonGroup>
+                <Button>{say('say.save')}</Button>
+                {next && (
+                  <ButtonLink
+                    kind="secondary"
+                    href={visit.path(projectApplicationAddress, {
+                      idea: project.ideaId,
+                      application: next,
+                    })}
+                  >
+                    {say('candidate.next')}
+                  </ButtonLink>
+                )}
+                <ButtonLink kind="tertiary" href={list}>
+                  {say('candidate.all')}
                 </ButtonLink>
-              )}
-              <ButtonLink kind="tertiary" href={list}>
-                {say('candidate.all')}
-              </ButtonLink>
-            </ButtonGroup>
-          </form>
-        ) : (
-          <p>{say('over')}</p>
-        )}
+              </ButtonGroup>
+            </form>
+          ) : (
+            <p>{say('over')}</p>
+          )}
+        </div>
       </div>
     ),
   });

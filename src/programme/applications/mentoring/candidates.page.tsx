@@ -8,7 +8,7 @@ import { ideaAddress } from '../../ideas/addresses.ts';
 import { projectApplicationAddress, projectApplicationsAddress } from '../addresses.ts';
 import { AnswerFields, SaidState } from './answer-fields.tsx';
 import { answersIn, overtakenErrors, storedForm } from './answers-form.ts';
-import { CandidateFacts, calledIn } from './candidate-facts.tsx';
+import { CandidateSummary, calledIn } from './candidate-facts.tsx';
 import { CANDIDATES_PAGE, type Candidate, candidateCounts, candidatesOf } from './candidates.ts';
 import { type Mentoring, type MentoringVisit, openMentoring, readingOf } from './open-mentoring.ts';
 import { isOpenToSaying } from './open-to-saying.ts';
@@ -114,7 +114,7 @@ async function candidatesPage(visit: MentoringVisit, mentoring: Mentoring, typed
     isError: form.errors.length > 0,
     breadcrumb: trailOf(visit, project),
     children: (
-      <div className="bsoc-candidates">
+      <div>
         <h1>{say('title', { name: project.name })}</h1>
         <ErrorSummary form={form} labels={labels} />
         {typed?.isKept && <Alert tone="info">{say('kept')}</Alert>}
@@ -199,35 +199,39 @@ function CandidateCard({
       id={`c-${applicationId}`}
       aria-labelledby={`n-${applicationId}`}
     >
-      <h2 className="fr-h5 fr-mb-1w" id={`n-${applicationId}`}>
-        <a
-          href={visit.path(projectApplicationAddress, {
-            idea: project.ideaId,
-            application: applicationId,
-          })}
-        >
-          <bdi>{who}</bdi>
-        </a>
-      </h2>
-      <SaidState visit={visit} edition={edition} candidate={candidate} />
-      {!typed && visit.query.get('done') === applicationId && (
-        <p role="status" className="fr-valid-text">
-          {say('done.one')}
-        </p>
-      )}
-      <CandidateFacts visit={visit} candidate={candidate} />
-      <details className="bsoc-details fr-mb-2w">
-        <summary>{say('candidate.motivation')}</summary>
-        <p className="bsoc-review__text bsoc-measure">{motivation}</p>
-      </details>
+      <div>
+        <div className="bsoc-candidate__name fr-mb-1w">
+          <h2 className="fr-h5" id={`n-${applicationId}`}>
+            <a
+              href={visit.path(projectApplicationAddress, {
+                idea: project.ideaId,
+                application: applicationId,
+              })}
+            >
+              <bdi>{who}</bdi>
+            </a>
+          </h2>
+          <SaidState visit={visit} edition={edition} candidate={candidate} />
+        </div>
+        <CandidateSummary visit={visit} candidate={candidate} />
+        <details className="bsoc-details">
+          <summary>{say('candidate.motivation')}</summary>
+          <p className="bsoc-review__text bsoc-measure">{motivation}</p>
+        </details>
+      </div>
       {isOpen && (
-        <>
+        <div>
           <AnswerFields visit={visit} candidate={candidate} form={form} seen={seen || undefined} />
           <Button kind="secondary" size="sm" name="act" value={applicationId}>
             {say('say.save')}
             <span className="fr-sr-only"> {who}</span>
           </Button>
-        </>
+          {!typed && visit.query.get('done') === applicationId && (
+            <p role="status" className="fr-valid-text">
+              {say('done.one')}
+            </p>
+          )}
+        </div>
       )}
     </section>
   );

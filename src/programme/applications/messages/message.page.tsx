@@ -164,9 +164,11 @@ function Preview({
       <Facts
         facts={[{ name: say('form.subject'), value: <span lang={lang}>{mail.subject}</span> }]}
       />
-      <pre className="bsoc-mail-text" lang={lang}>
-        {mail.textBody}
-      </pre>
+      <div className="fr-highlight">
+        <pre className="bsoc-mail-text" lang={lang}>
+          {mail.textBody}
+        </pre>
+      </div>
     </section>
   );
 }
@@ -180,7 +182,7 @@ function Acts({ visit, message }: { visit: MessageVisit; message: Message }) {
   );
   const isPrepared = message.state === 'prepared';
   return (
-    <form method="post" action={visit.path(messageAddress, visit.params)}>
+    <form method="post" action={visit.path(messageAddress, visit.params)} className="fr-mt-4w">
       <ButtonGroup>
         {isPrepared && <Button>{say('act.send', { count: message.recipients })}</Button>}
         <ButtonLink kind="secondary" href={again}>

@@ -174,7 +174,9 @@ function Log({
           cell: (message) => (
             <>
               <StateBadge state={badges[message.state]}>{say(`state.${message.state}`)}</StateBadge>
-              {message.state === 'sent' && mailsInWords(visit, message)}
+              {message.state === 'sent' && (
+                <p className="fr-text--sm fr-mb-0">{mailsInWords(visit, message)}</p>
+              )}
             </>
           ),
         },

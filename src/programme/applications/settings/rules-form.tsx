@@ -34,7 +34,6 @@ export function RulesForm({
   return (
     <form method="post" noValidate className="bsoc-measure fr-mb-6w">
       <input type="hidden" name="seen" value={seen} />
-      <h2>{say('rules.title')}</h2>
       <TextField
         {...field('maxWishes')}
         type="number"
