@@ -31,7 +31,7 @@ export function ProjectQuestions({ visit, card, questions, own }: QuestionsParts
       <h2 id="questions-title">{say('section.title')}</h2>
       {questions.length === 0 && <p>{say('section.none')}</p>}
       {others.length > 0 && (
-        <ul className="bsoc-questions fr-raw-list">
+        <ul className="bsoc-questions">
           {others.map((question) => (
             <li key={question.id} id={questionId(question.id)} className="bsoc-question">
               <NotPublic visit={visit} question={question} mayAnswer={own?.mayAnswer ?? false} />
@@ -40,7 +40,7 @@ export function ProjectQuestions({ visit, card, questions, own }: QuestionsParts
         </ul>
       )}
       {questions.length > 0 && (
-        <ul className="bsoc-questions fr-raw-list">
+        <ul className="bsoc-questions">
           {questions.map((question) => (
             <li key={question.id} id={questionId(question.id)} className="bsoc-question">
               <Answered visit={visit} question={question} mayAnswer={own?.mayAnswer ?? false} />
@@ -143,7 +143,7 @@ function NotPublic({
         </>
       )}
       {mayAnswer && (
-        <p>
+        <p className="fr-mt-2w">
           <ButtonLink
             kind="secondary"
             size="sm"
