@@ -65,6 +65,8 @@ const ownIdea = (at: MomentName, as: Persona, idea: string, route = '') => ({
 const answered = { params: { idea: 'correspondelle' }, query: 'from=1&to=2' };
 const revisions = { keptRevision: ':houlometreRevision', mergedRevision: ':ruisselisRevision' };
 
+const asking = { route: '/projets/:slug/questions', params: { slug: 'balisette' } };
+
 /** The same choice for each text of an idea that is merged or split. */
 function everyChoice(choice: string): Record<string, string> {
   return Object.fromEntries(contentFields.map((field) => [`choice.${field}`, choice]));
@@ -91,6 +93,20 @@ export const pages: SitePage[] = [
   { route: '/projets', edition: '2021' },
   { route: '/projets/:slug', params: { slug: 'balisette' } },
   { route: '/projets/:slug', params: { slug: 'balisett' }, status: 404 },
+  { route: '/projets/:slug', params: { slug: 'balisette' }, as: 'lilou' },
+  { route: '/projets/mis-de-cote', as: 'lilou' },
+  { route: '/projets/mis-de-cote', as: 'amadou' },
+  { route: '/projets/comparaison' },
+  { route: '/projets/comparaison', query: 'p=balisette&q=carte', as: 'lilou' },
+  {
+    route: '/projets/comparaison',
+    query: 'p=balisette&p=cadastrelle&p=dictaphore&p=anonymaille&p=zzyzzyx',
+  },
+  { ...asking, as: 'lilou' },
+  { ...asking, as: 'lilou', form: { question: '' }, status: 422 },
+  { route: '/questions/:question', as: 'maelle' },
+  { route: '/questions/:question', as: 'maelle', form: { act: 'answer' }, status: 422 },
+  { route: '/questions/:question', as: 'ines', form: { act: 'hide' }, status: 422 },
   { route: '/api' },
 
   { route: '/connexion' },

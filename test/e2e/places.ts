@@ -55,9 +55,25 @@ async function findPlaces(at: MomentName): Promise<Places> {
     ...(at === 'call' && (await placesOfTheCall(coordinator))),
     ...(at === 'selection' && (await placesOfTheSelection(coordinator))),
     ...(at === 'answers' && (await placesOfTheAnswers(coordinator))),
+    ...(at === 'catalogue' && (await placesOfTheCatalogue())),
   };
   await coordinator.dispose();
   return places;
+}
+
+/** A student keeps three projects, one of which she asks about. */
+async function placesOfTheCatalogue(): Promise<Places> {
+  const student = await clientAs('lilou');
+  for (const add of ['balisette', 'cadastrelle', 'dictaphore']) {
+    await student.post('/projets/mis-de-cote', { form: { add }, maxRedirects: 0 });
+  }
+  const asked = await student.post('/projets/balisette/questions', {
+    form: { question: 'Faut-il connaître **Django** ?', lang: 'fr' },
+    maxRedirects: 0,
+  });
+  expect(asked.status(), await asked.text()).toBe(303);
+  await student.dispose();
+  return { question: (asked.headers().location ?? '').split('#question-')[1] ?? '' };
 }
 
 async function placesOfTheCall(coordinator: APIRequestContext): Promise<Places> {
