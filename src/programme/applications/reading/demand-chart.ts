@@ -25,6 +25,11 @@ const barHeight = 26;
 /** Above, for the legend, and below, for the scale. */
 const margins = { top: 48, bottom: 40 };
 
+/** Stand for the colours of the page, put in their place in the text that is drawn. */
+const INK = '#010203';
+const FAINT_INK = '#010204';
+const PAPER = '#fdfefd';
+
 /**
  * Light to dark in light and in dark schemes alike, with a pattern besides: a rank is told from its
  * neighbours without its colour.
@@ -39,21 +44,14 @@ const fills = [
   '#c3992a',
   '#5576b5',
 ];
+const stripe = { symbol: 'rect', color: PAPER, dashArrayX: [1, 0] };
 const patterns = [
   { symbol: 'none' },
-  { symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [2, 5], rotation: Math.PI / 4 },
-  {
-    symbol: 'circle',
-    symbolSize: 0.6,
-    dashArrayX: [
-      [6, 6],
-      [0, 6, 6, 0],
-    ],
-    dashArrayY: [6, 0],
-  },
-  { symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [2, 6], rotation: -Math.PI / 4 },
-  { symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [1, 4] },
-  { symbol: 'rect', dashArrayX: [2, 5], dashArrayY: [1, 0] },
+  { ...stripe, dashArrayY: [2, 6], rotation: Math.PI / 4 },
+  { symbol: 'circle', symbolSize: 0.5, color: PAPER, dashArrayX: [[8, 8]], dashArrayY: [8] },
+  { ...stripe, dashArrayY: [2, 6], rotation: -Math.PI / 4 },
+  { ...stripe, dashArrayY: [2, 5] },
+  { ...stripe, dashArrayX: [2, 5], dashArrayY: [1, 0] },
 ];
 
 /**
@@ -72,7 +70,8 @@ export async function demandChart(counts: readonly WishCount[], lang: Lang): Pro
     chart.setOption({
       animation: false,
       color: fills,
-      aria: { enabled: false, decal: { show: true, decals: patterns } },
+      // The picture is named below; `enabled` is what draws the patterns.
+      aria: { enabled: true, decal: { show: true, decals: patterns } },
       textStyle: { fontFamily: 'Marianne, arial, sans-serif', color: INK },
       grid: { left: 8, right: 24, ...margins, containLabel: true },
       legend: { top: 8, left: 8, selectedMode: false, textStyle: { color: INK, fontSize: 14 } },
@@ -104,11 +103,6 @@ export async function demandChart(counts: readonly WishCount[], lang: Lang): Pro
     chart.dispose();
   }
 }
-
-/** Stand for the colours of the page, put in their place in the text that is drawn. */
-const INK = '#010203';
-const FAINT_INK = '#010204';
-const PAPER = '#fdfefd';
 
 const NAME_MAX = 34;
 const shortened = (name: string) =>
