@@ -1,6 +1,10 @@
 import { myApplications } from '../programme/applications/apply/my-applications.ts';
 import { calendarAddress } from '../programme/editions/addresses.ts';
 import { proposeAddress } from '../programme/ideas/addresses.ts';
+import {
+  appointmentsOf,
+  MyAppointments,
+} from '../programme/interviews/exchanges/my-appointments.tsx';
 import { myReviewsAddress } from '../programme/selection/addresses.ts';
 import { Alert, ButtonGroup, ButtonLink } from '../ui/elements.tsx';
 import { ErrorSummary } from '../ui/form.tsx';
@@ -79,6 +83,7 @@ async function spacePage(visit: Visit, form: FormState): Promise<Response> {
               <NextDate visit={visit} />
             </>
           )}
+          <MyAppointments visit={visit} appointments={await appointmentsOf(visit)} />
           <MyFiles visit={visit} ideas={ideas} applications={applications} editions={editions} />
           <ButtonGroup>
             <ButtonLink kind="secondary" href={visit.path(proposeAddress)}>

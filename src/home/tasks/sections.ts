@@ -2,6 +2,7 @@ import type { Visit } from '../../web/visit.tsx';
 import { answersToRead } from './answers-to-read.ts';
 import { applicantsToAllow } from './applicants-to-allow.ts';
 import { applicationsToSend } from './applications-to-send.ts';
+import { bookingsToMake } from './bookings-to-make.ts';
 import { candidatesToMeet } from './candidates-to-meet.ts';
 import { cataloguesToPublish } from './catalogues-to-publish.ts';
 import { conclusionsToWrite } from './conclusions-to-write.ts';
@@ -19,6 +20,7 @@ const sections: readonly TaskSection[] = [
   invitationsToAnswer,
   requestsToAnswer,
   applicationsToSend,
+  bookingsToMake,
   ideasToSend,
   reviewsToGive,
   answersToRead,

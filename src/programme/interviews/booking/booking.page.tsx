@@ -1,6 +1,6 @@
 import { Refusal } from '../../../acts/refusal.ts';
 import { spaceAddress } from '../../../home/addresses.ts';
-import { Alert, Button, ButtonLink, Callout, Facts } from '../../../ui/elements.tsx';
+import { Alert, Button, ButtonGroup, ButtonLink, Callout, Facts } from '../../../ui/elements.tsx';
 import { ErrorSummary, type FormState } from '../../../ui/form.tsx';
 import { formOf } from '../../../web/form.ts';
 import type { Visit } from '../../../web/visit.tsx';
@@ -173,12 +173,14 @@ function Slots({
       <h2 className="fr-h4">{say('booking.slots', { count: slots.length })}</h2>
       <p>{say('booking.zone', { city: cityOf(timezone) })}</p>
       <SlotPicker visit={visit} zone={timezone} slots={slots} form={form} />
-      <Button name="act" value={isMove ? 'move' : 'book'}>
-        {say(isMove ? 'booking.move' : 'booking.book')}
-      </Button>{' '}
-      <ButtonLink kind="tertiary" href={visit.path(spaceAddress)}>
-        {say('booking.back')}
-      </ButtonLink>
+      <ButtonGroup>
+        <Button name="act" value={isMove ? 'move' : 'book'}>
+          {say(isMove ? 'booking.move' : 'booking.book')}
+        </Button>
+        <ButtonLink kind="tertiary" href={visit.path(spaceAddress)}>
+          {say('booking.back')}
+        </ButtonLink>
+      </ButtonGroup>
     </form>
   );
 }

@@ -2,7 +2,7 @@ import { ButtonLink, Facts } from '../../../ui/elements.tsx';
 import type { Visit } from '../../../web/visit.tsx';
 import { instantInWords, timeOfDay } from '../../../words/dates.ts';
 import type { Edition } from '../../editions/edition.ts';
-import { interviewFileAddress } from '../addresses.ts';
+import { interviewFileAddress, sessionAddress } from '../addresses.ts';
 import type { Attendee } from './interview.ts';
 import type { SeenInterview } from './load-interview.ts';
 import { OwnTime } from './own-time.tsx';
@@ -53,16 +53,29 @@ export function InterviewFacts({
                 say('interview.noPlace')
               )),
           },
-          { name: say('interview.session'), value: interview.title },
+          {
+            name: say('interview.session'),
+            value: interview.isTeam ? (
+              <a
+                href={visit.path(sessionAddress, {
+                  edition: edition.slug,
+                  session: interview.sessionId,
+                })}
+              >
+                {interview.title}
+              </a>
+            ) : (
+              interview.title
+            ),
+          },
           {
             name: say('interview.people'),
             value: (
               <ul className="fr-raw-list">
                 {attendees.map(({ personId, name, part }) => (
                   <li key={personId}>
-                    {say('booking.person', {
-                      name:
-                        personId === visit.person.personId ? say('interview.you', { name }) : name,
+                    {say(personId === visit.person.personId ? 'interview.you' : 'booking.person', {
+                      name,
                       part: say(`part.${part}`),
                     })}
                   </li>

@@ -75,7 +75,9 @@ async function interviewPage(
             </Alert>
           )}
           <Done visit={visit} interview={interview} />
-          <State visit={visit} interview={interview} edition={edition} attendees={attendees} />
+          <div className="fr-mb-2w">
+            <State visit={visit} interview={interview} edition={edition} attendees={attendees} />
+          </div>
           <InterviewFacts
             visit={visit}
             interview={interview}

@@ -1,5 +1,5 @@
 import { Refusal } from '../../../acts/refusal.ts';
-import { Alert, Button, ButtonLink } from '../../../ui/elements.tsx';
+import { Alert, Button, ButtonGroup, ButtonLink } from '../../../ui/elements.tsx';
 import { ErrorSummary, type FormState, Select } from '../../../ui/form.tsx';
 import { formOf } from '../../../web/form.ts';
 import type { Visit } from '../../../web/visit.tsx';
@@ -61,7 +61,7 @@ async function placingPage(
   const params = { edition: edition.slug };
   return coordinationPage(visit, {
     title: say('placing.title'),
-    here: 'events',
+    here: 'interviews',
     lead: say('placing.lead', { title: session.title }),
     isError: form.errors.length > 0,
     trail: [
@@ -115,12 +115,14 @@ async function placingPage(
                 isOut: slot.elsewhere.length > 0,
               }))}
             />
-            {isToConfirm && (
-              <Button name="confirmed" value={String(form.values.slot ?? '')} kind="primary">
-                {say('placing.confirm')}
-              </Button>
-            )}{' '}
-            <Button kind={isToConfirm ? 'secondary' : 'primary'}>{say('placing.submit')}</Button>
+            <ButtonGroup>
+              {isToConfirm && (
+                <Button name="confirmed" value={String(form.values.slot ?? '')}>
+                  {say('placing.confirm')}
+                </Button>
+              )}
+              <Button kind={isToConfirm ? 'secondary' : 'primary'}>{say('placing.submit')}</Button>
+            </ButtonGroup>
           </form>
         )}
       </>

@@ -57,7 +57,7 @@ async function settingsPage(
   const labels = { capacity: say('settings.capacity'), meetingUrl: say('settings.meetingUrl') };
   return coordinationPage(visit, {
     title: say('settings.title'),
-    here: 'events',
+    here: 'interviews',
     lead: say('settings.lead', {
       title: titleOf(event, lang).text,
       when: whenInWords(event, edition.timezone, lang),

@@ -70,7 +70,9 @@ async function exchangePage(visit: ExchangeVisit, refused?: Refusal): Promise<Re
               {say('exchange.doneUnregistered')}
             </Alert>
           )}
-          <State visit={visit} exchange={exchange} isOpen={isOpen} />
+          <div className="fr-mb-2w">
+            <State visit={visit} exchange={exchange} isOpen={isOpen} />
+          </div>
           {description ? (
             <div className="bsoc-measure" lang={description.lang}>
               <Markdown text={description.text} />

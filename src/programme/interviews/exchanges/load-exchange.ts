@@ -176,3 +176,26 @@ export async function myExchanges(db: Db, personId: string): Promise<Exchange[]>
     .execute();
   return rows.map(asExchange);
 }
+
+/** Exchanges with seats left that a person applies to the edition of and has no seat at. */
+export async function offeredExchanges(db: Db, personId: string): Promise<Exchange[]> {
+  const rows = await selectExchanges(db)
+    .innerJoin('application as a', (join) =>
+      join.onRef('a.editionId', '=', 'e.editionId').on('a.studentId', '=', personId),
+    )
+    .where('a.state', '<>', 'withdrawn')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('exchangeRegistration as mine')
+            .select('mine.eventId')
+            .whereRef('mine.eventId', '=', 'e.id')
+            .where('mine.personId', '=', personId)
+            .where('mine.cancelledAt', 'is', null),
+        ),
+      ),
+    )
+    .execute();
+  return rows.map(asExchange).filter((one) => seatsLeft(one) > 0);
+}

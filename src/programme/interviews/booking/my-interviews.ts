@@ -1,0 +1,79 @@
+/** What one person has to do with interviews, for their space. */
+import { sql } from 'kysely';
+import type { Temporal } from 'temporal-polyfill';
+import type { Db } from '../../../db/database.ts';
+import type { InterviewPart } from './interview.ts';
+
+/** A session where somebody has yet to choose a slot. */
+export interface ToBook {
+  sessionId: string;
+  editionId: string;
+  title: string;
+  booksUntil: Temporal.Instant;
+}
+
+/** Open sessions a person is a candidate of, without an interview, until their last second. */
+export async function interviewsToBook(
+  db: Db,
+  personId: string,
+  now: Temporal.Instant,
+): Promise<ToBook[]> {
+  return (
+    db
+      .selectFrom('interviewSession as s')
+      .innerJoin('sessionCandidate as c', 'c.sessionId', 's.id')
+      .innerJoin('application as a', 'a.id', 'c.applicationId')
+      .select(['s.id as sessionId', 's.editionId', 's.title', 's.booksUntil'])
+      .where('a.studentId', '=', personId)
+      .where('a.state', '=', 'submitted')
+      .where('c.removedAt', 'is', null)
+      .where('s.state', '=', 'open')
+      // The last second of a deadline is whole (see `isAfterDeadline`).
+      .where('s.booksUntil', '>', now.subtract({ seconds: 1 }))
+      .where((eb) =>
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom('interview as i')
+              .select('i.id')
+              .whereRef('i.sessionId', '=', 's.id')
+              .whereRef('i.applicationId', '=', 'a.id')
+              .where('i.state', '=', 'booked'),
+          ),
+        ),
+      )
+      .orderBy('s.booksUntil')
+      .execute()
+  );
+}
+
+/** An interview to come, or that takes place now, of one who takes part. */
+export interface MyInterview {
+  id: string;
+  editionId: string;
+  title: string;
+  startsAt: Temporal.Instant;
+  part: InterviewPart;
+  student: string;
+}
+
+/** The interviews a person is expected in and that are not over, the next first. */
+export async function myInterviews(
+  db: Db,
+  personId: string,
+  now: Temporal.Instant,
+): Promise<MyInterview[]> {
+  return db
+    .selectFrom('interviewAttendee as t')
+    .innerJoin('interview as i', 'i.id', 't.interviewId')
+    .innerJoin('interviewSession as s', 's.id', 'i.sessionId')
+    .innerJoin('application as a', 'a.id', 'i.applicationId')
+    .innerJoin('person as p', 'p.id', 'a.studentId')
+    .select(['i.id', 's.editionId', 's.title', 'i.startsAt', 't.part'])
+    .select(sql<string>`coalesce(nullif(trim(p.name), ''), p.email)`.as('student'))
+    .where('t.personId', '=', personId)
+    .where('t.isExpected', '=', true)
+    .where('i.endsAt', '>', now)
+    .orderBy('i.startsAt')
+    .execute();
+}
