@@ -56,17 +56,21 @@ function Day({
           <div className="fr-checkbox-group">
             <input type="checkbox" id={`all-${day}`} name="day" value={day} />
             <label className="fr-label" htmlFor={`all-${day}`}>
-              {say.rich('availability.wholeDay', {
-                day: name,
-                hidden: (text) => <span className="fr-sr-only">{text}</span>,
-              })}
+              {say('availability.wholeDay')}
+              <span className="fr-hint-text">{say('availability.wholeDayHint')}</span>
             </label>
           </div>
         </div>
       )}
-      {slots.map((slot) => (
-        <SlotBox key={slot.id} visit={visit} edition={edition} grid={grid} slot={slot} />
-      ))}
+      <div className="fr-fieldset__element">
+        <div className="fr-grid-row fr-grid-row--gutters">
+          {slots.map((slot) => (
+            <div key={slot.id} className="fr-col-6 fr-col-sm-4">
+              <SlotBox visit={visit} edition={edition} grid={grid} slot={slot} />
+            </div>
+          ))}
+        </div>
+      </div>
     </fieldset>
   );
 }
@@ -86,7 +90,7 @@ function SlotBox({ visit, edition, grid, slot }: Omit<Props, 'mine'> & { slot: A
         ? say('availability.slotBusy')
         : undefined;
   return (
-    <div className="fr-fieldset__element fr-fieldset__element--inline">
+    <>
       <input type="hidden" name="shown" value={id} />
       <div className="fr-checkbox-group">
         <input
@@ -101,6 +105,6 @@ function SlotBox({ visit, edition, grid, slot }: Omit<Props, 'mine'> & { slot: A
           {remark && <span className="fr-hint-text">{remark}</span>}
         </label>
       </div>
-    </div>
+    </>
   );
 }

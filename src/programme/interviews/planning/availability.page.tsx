@@ -1,6 +1,7 @@
 /** When a member of a panel is free: a grid, or an agenda that fills it. */
 import { missing } from '../../../acts/missing.ts';
 import { Refusal } from '../../../acts/refusal.ts';
+import { spaceAddress } from '../../../home/addresses.ts';
 import { Alert, Button, Callout } from '../../../ui/elements.tsx';
 import { ErrorSummary, FileField } from '../../../ui/form.tsx';
 import { type Fields, type FormState, formOf } from '../../../web/form.ts';
@@ -136,6 +137,7 @@ async function availabilityPage(
     {
       title,
       isPrivate: true,
+      breadcrumb: [{ label: say('availability.space'), href: visit.path(spaceAddress) }],
       isError: form.errors.length > 0,
       children: (
         <div className="bsoc-measure">
@@ -227,13 +229,15 @@ function AgendaForm({ visit, form }: { visit: AvailabilityVisit; form: FormState
         noValidate
         action={visit.path(availabilityAddress, visit.params)}
       >
-        <FileField
-          form={form}
-          name="agenda"
-          accept=".ics,text/calendar"
-          label={say('agenda.file')}
-          hint={say('agenda.fileHint')}
-        />
+        <div className="fr-mb-2w">
+          <FileField
+            form={form}
+            name="agenda"
+            accept=".ics,text/calendar"
+            label={say('agenda.file')}
+            hint={say('agenda.fileHint')}
+          />
+        </div>
         <Button kind="secondary" name="act" value="agenda">
           {say('agenda.button')}
         </Button>

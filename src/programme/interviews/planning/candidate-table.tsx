@@ -4,7 +4,7 @@ import { StateBadge, Table } from '../../../ui/elements.tsx';
 import type { Visit } from '../../../web/visit.tsx';
 import { shortInstant } from '../../../words/dates.ts';
 import { boardApplicationAddress } from '../../applications/addresses.ts';
-import { interviewAddress } from '../addresses.ts';
+import { interviewAddress, placingAddress } from '../addresses.ts';
 import type { Candidate, ChosenCandidate } from './candidates.ts';
 import type { Session } from './load-session.ts';
 import { planningWords } from './words.ts';
@@ -87,13 +87,14 @@ export function CandidateTable({
 function Standing({
   visit,
   session,
-  candidate: { interview, isWithdrawn, toldAt },
+  candidate,
 }: {
   visit: EditionVisit;
   session: Session;
   candidate: ChosenCandidate;
 }) {
   const say = visit.say(planningWords);
+  const { applicationId, interview, isWithdrawn, toldAt } = candidate;
   if (interview) {
     const at = shortInstant(interview.startsAt, visit.edition.timezone, visit.lang);
     return (
@@ -110,5 +111,17 @@ function Standing({
     const isLater = session.state !== 'cancelled';
     return isLater ? <StateBadge state="coming">{say('candidate.notTold')}</StateBadge> : <>–</>;
   }
-  return <StateBadge state="waiting">{say('candidate.waiting')}</StateBadge>;
+  return (
+    <>
+      <StateBadge state="waiting">{say('candidate.waiting')}</StateBadge>
+      {(session.state === 'open' || session.state === 'closed') && (
+        <a href={visit.path(placingAddress, visit.params, { application: applicationId })}>
+          {say.rich('candidate.place', {
+            name: candidateName(visit, candidate),
+            hidden: (text) => <span className="fr-sr-only">{text}</span>,
+          })}
+        </a>
+      )}
+    </>
+  );
 }

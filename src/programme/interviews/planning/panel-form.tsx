@@ -71,23 +71,25 @@ export function PanelForm({
       {eligible.length === 0 ? (
         <p>{say('panel.nobodyLeft')}</p>
       ) : (
-        <form method="post" action={action} className="fr-mt-4w bsoc-measure">
-          <h3>{say('panel.add')}</h3>
-          <p>{say('panel.addText')}</p>
-          <div id="field-member">
-            {panelParts.map((part) => (
-              <Group
-                key={part}
-                visit={visit}
-                part={part}
-                people={eligible.filter((one) => one.part === part)}
-              />
-            ))}
-          </div>
-          <Button kind="secondary" name="act" value="panel">
-            {say('panel.addButton')}
-          </Button>
-        </form>
+        <details className="bsoc-details" open={shown.length === 0 || form.errors.length > 0}>
+          <summary>{say('panel.add')}</summary>
+          <form method="post" action={action} className="bsoc-measure">
+            <p>{say('panel.addText')}</p>
+            <div id="field-member">
+              {panelParts.map((part) => (
+                <Group
+                  key={part}
+                  visit={visit}
+                  part={part}
+                  people={eligible.filter((one) => one.part === part)}
+                />
+              ))}
+            </div>
+            <Button kind="secondary" name="act" value="panel">
+              {say('panel.addButton')}
+            </Button>
+          </form>
+        </details>
       )}
     </section>
   );

@@ -21,6 +21,7 @@ export function SessionMoves({
   const say = visit.say(planningWords);
   const may = (act: SessionAct) => sessionTransitionOf(act, session.state) !== undefined;
   if (session.state === 'cancelled') return null;
+  const isNotReady = counts.usable === 0;
   const values = { candidates: counts.candidates, booked: counts.booked };
   return (
     <section aria-labelledby="moves" className="fr-mt-6w bsoc-measure">
@@ -28,8 +29,16 @@ export function SessionMoves({
       <ErrorSummary form={form} />
       {(['open', 'close', 'reopen'] as const).filter(may).map((act) => (
         <form key={act} method="post" className="fr-mb-4w">
-          <p>{say(`moves.${act}.effect`, values)}</p>
-          <Button name="act" value={act} kind={act === 'open' ? 'primary' : 'secondary'}>
+          <p>
+            {act !== 'close' && isNotReady
+              ? say('moves.notReady')
+              : say(`moves.${act}.effect`, values)}
+          </p>
+          <Button
+            name="act"
+            value={act}
+            kind={act === 'open' && !isNotReady ? 'primary' : 'secondary'}
+          >
             {say(`moves.${act}`)}
           </Button>
         </form>

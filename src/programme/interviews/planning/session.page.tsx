@@ -124,7 +124,9 @@ function SessionHead({
     instantInWords(instant, edition.timezone, lang);
   return (
     <>
-      <SessionStateBadge visit={visit} state={session.state} />
+      <div className="fr-mb-2w">
+        <SessionStateBadge visit={visit} state={session.state} />
+      </div>
       {session.state === 'cancelled' && (
         <p>{say('session.cancelledBecause', { because: session.cancelledBecause ?? '' })}</p>
       )}

@@ -4,17 +4,20 @@ import type { Visit } from '../../../web/visit.tsx';
 import { shortInstant, zoneInWords } from '../../../words/dates.ts';
 import { coordinationPage } from '../../editions/coordination-frame.tsx';
 import { newSessionAddress, sessionAddress } from '../addresses.ts';
+import { PlannedExchanges } from '../exchanges/exchange-lists.tsx';
+import { plannedExchanges } from '../exchanges/load-exchange.ts';
 import { type ListedSession, listSessions, nextThing } from './list-sessions.ts';
 import { NextThingLine, SessionStateBadge } from './session-words.tsx';
 import { planningWords } from './words.ts';
 
 type EditionVisit = Visit<{ edition: string }>;
 
-/** Sessions with their state, their counts and the next thing to do. */
+/** Sessions with their state, their counts and the next thing to do; then the group exchanges. */
 export async function showSessions(visit: EditionVisit): Promise<Response> {
   const say = visit.say(planningWords);
   const { edition } = visit;
   const sessions = await listSessions(visit.db, edition.id, visit.now);
+  const planned = await plannedExchanges(visit.db, edition);
   return coordinationPage(visit, {
     title: say('sessions.title'),
     here: 'interviews',
@@ -32,6 +35,7 @@ export async function showSessions(visit: EditionVisit): Promise<Response> {
             {say('sessions.new')}
           </ButtonLink>
         </section>
+        <PlannedExchanges visit={visit} planned={planned} />
       </>
     ),
   });

@@ -205,6 +205,7 @@ async function settingsPage(visit: SessionVisit, shown: Shown): Promise<Response
               visit={visit}
               session={session}
               slots={slots}
+              hasPanel={panel.some(({ isCurrent }) => isCurrent)}
               form={shown.windows ?? formOf()}
             />
             <SettingsForm visit={visit} session={session} projects={projects} shown={shown} />

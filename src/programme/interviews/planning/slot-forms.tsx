@@ -13,11 +13,13 @@ export function SlotForms({
   visit,
   session,
   slots,
+  hasPanel,
   form,
 }: {
   visit: SessionVisit;
   session: Session;
   slots: readonly SessionSlot[];
+  hasPanel: boolean;
   form: FormState;
 }) {
   const say = visit.say(planningWords);
@@ -49,7 +51,7 @@ export function SlotForms({
                 },
                 {
                   title: say('column.suits'),
-                  cell: (slot) => <Suits visit={visit} slot={slot} />,
+                  cell: (slot) => <Suits visit={visit} slot={slot} hasPanel={hasPanel} />,
                 },
               ]}
             />
@@ -64,20 +66,22 @@ export function SlotForms({
           )}
         </form>
       )}
-      <form method="post" noValidate action={action} className="fr-mt-4w bsoc-measure">
-        <h3>{say('slots.add')}</h3>
-        <p>
-          {say('slots.addText', {
-            minutes: session.slotMinutes,
-            break: session.breakMinutes,
-            city: cityOf(edition.timezone),
-          })}
-        </p>
-        <WindowFields visit={visit} form={form} />
-        <Button kind="secondary" name="act" value="slots">
-          {say('slots.addButton')}
-        </Button>
-      </form>
+      <details className="bsoc-details" open={slots.length === 0 || form.errors.length > 0}>
+        <summary>{say('slots.add')}</summary>
+        <form method="post" noValidate action={action} className="bsoc-measure">
+          <p>
+            {say('slots.addText', {
+              minutes: session.slotMinutes,
+              break: session.breakMinutes,
+              city: cityOf(edition.timezone),
+            })}
+          </p>
+          <WindowFields visit={visit} form={form} />
+          <Button kind="secondary" name="act" value="slots">
+            {say('slots.addButton')}
+          </Button>
+        </form>
+      </details>
     </section>
   );
 }
@@ -100,12 +104,21 @@ function SlotBox({ visit, slot }: { visit: SessionVisit; slot: SessionSlot }) {
   );
 }
 
-function Suits({ visit, slot }: { visit: SessionVisit; slot: SessionSlot }) {
+function Suits({
+  visit,
+  slot,
+  hasPanel,
+}: {
+  visit: SessionVisit;
+  slot: SessionSlot;
+  hasPanel: boolean;
+}) {
   const say = visit.say(planningWords);
   const list = new Intl.ListFormat(visit.lang);
   if (slot.isTaken) return <>{say('slot.taken')}</>;
   if (slot.startsAt.epochMilliseconds <= visit.now.epochMilliseconds)
     return <>{say('slot.past')}</>;
+  if (!hasPanel) return <>{say('slot.noPanel')}</>;
   const { notFree, silent } = slot;
   if (notFree.length + silent.length === 0) return <>{say('slot.suitsAll')}</>;
   return (
