@@ -72,7 +72,7 @@ function Cards({
   return (
     <ul className="bsoc-projects">
       {suggestions.map(({ card, reasons }) => (
-        <li key={card.id}>
+        <li key={card.id} className="bsoc-suggestion">
           <ProjectCard
             card={card}
             href={visit.path(projectAddress, { slug: card.slug })}
@@ -81,7 +81,7 @@ function Cards({
             level="h3"
           />
           {reasons.length > 0 && (
-            <p className="fr-text--sm bsoc-reasons">
+            <p className="bsoc-suggestion__reasons">
               {reasons.map((reason) => reasonInWords(visit, reason)).join(' ')}
             </p>
           )}

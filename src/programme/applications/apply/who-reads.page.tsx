@@ -17,11 +17,11 @@ export async function showWhoReads(visit: Visit): Promise<Response> {
         <h1>{say('who.title')}</h1>
         <p className="fr-text--lead">{say('who.lead')}</p>
         <WhoReads visit={visit} rules={rules} />
-        <h2>{say('who.interviews')}</h2>
+        <h2 className="fr-h4">{say('who.interviews')}</h2>
         <p>{say('who.interviewsText')}</p>
-        <h2>{say('who.never')}</h2>
+        <h2 className="fr-h4">{say('who.never')}</h2>
         <p>{say('who.neverText')}</p>
-        <h2>{say('who.rights')}</h2>
+        <h2 className="fr-h4">{say('who.rights')}</h2>
         <p>{say('who.rightsText', { contact: visit.edition.contactEmail })}</p>
       </div>
     ),
@@ -35,7 +35,7 @@ export function WhoReads({ visit, rules }: { visit: Visit<unknown>; rules: Appli
   const from = rules.mentorsReadFrom ?? milestone(edition, 'applications_close')?.at;
   const at = from ? instantInWords(from, edition.timezone, lang) : '';
   return (
-    <dl className="bsoc-facts">
+    <dl className="bsoc-readers">
       {(['team', 'mentors', 'students', 'public'] as const).map((who) => (
         <div key={who}>
           <dt>{say(`who.${who}`, { operator: edition.operator, school: edition.school })}</dt>
