@@ -7,6 +7,7 @@ import { publicationAddress } from '../catalogue/addresses.ts';
 import { ideasBoardAddress, ideasImportAddress } from '../ideas/addresses.ts';
 import { editionSettingsAddress } from './addresses.ts';
 import { calendarOf } from './calendar.ts';
+import { type ApplicationFigures, applicationFigures } from './cockpit-applications.ts';
 import {
   type CockpitFigures,
   cockpitFigures,
@@ -37,6 +38,7 @@ export async function showCockpit(visit: CockpitVisit): Promise<Response> {
   const events = await eventsOf(db, edition);
   const figures = await cockpitFigures(db, edition.id);
   const selection = await selectionFigures(db, edition.id, person.personId);
+  const applications = await applicationFigures(db, edition.id);
   const closed = await closedToEverybody(db, [edition.id]);
   const late = [
     ...lateIn(edition, events, now, selection.isWithoutSelection ? undefined : selection),
@@ -59,6 +61,7 @@ export async function showCockpit(visit: CockpitVisit): Promise<Response> {
           edition={edition}
           figures={figures}
           selection={selection}
+          applications={applications}
           coming={next.length}
         />
         <h2>{say('cockpit.waiting')}</h2>
@@ -136,7 +139,8 @@ type Figure =
   | 'events'
   | 'reviews'
   | 'undecided'
-  | 'awaited';
+  | 'awaited'
+  | keyof ApplicationFigures;
 
 /** The five numbers that matter in each phase. */
 const shownIn: Record<Phase, readonly Figure[]> = {
@@ -144,8 +148,8 @@ const shownIn: Record<Phase, readonly Figure[]> = {
   call: ['daysLeft', 'drafts', 'submitted', 'administrations', 'invited'],
   selection: ['daysLeft', 'submitted', 'reviews', 'undecided', 'awaited'],
   catalogue: ['daysLeft', 'published', 'places', 'mentors', 'events'],
-  applications: ['daysLeft', 'published', 'places', 'funded', 'events'],
-  matching: ['daysLeft', 'published', 'places', 'funded', 'events'],
+  applications: ['daysLeft', 'applications', 'begun', 'published', 'unwished'],
+  matching: ['daysLeft', 'applications', 'published', 'unwished', 'funded'],
   internship: ['daysLeft', 'published', 'mentors', 'funded', 'events'],
   promotion: ['published', 'places', 'mentors', 'funded', 'events'],
 };
@@ -155,12 +159,14 @@ function Numbers({
   edition,
   figures,
   selection,
+  applications,
   coming,
 }: {
   visit: CockpitVisit;
   edition: Edition;
   figures: CockpitFigures;
   selection: SelectionFigures;
+  applications: ApplicationFigures;
   coming: number;
 }) {
   const say = visit.say(editionWords);
@@ -168,6 +174,7 @@ function Numbers({
   const days = endsAt && Math.max(0, daysUntil(endsAt, visit.now, edition.timezone));
   const values: Record<Figure, number | undefined> = {
     ...figures,
+    ...applications,
     daysLeft: days,
     administrations: figures.byKind.administration,
     funded: edition.fundedPlaces,
