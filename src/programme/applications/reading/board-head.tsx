@@ -126,6 +126,8 @@ export function Filters({
     );
   const sorts = applicationSorts.filter((sort) => !(reader.isBlind && sort === 'name'));
   const { projects } = facets;
+  const { tag, technology, school, place, isWanted } = filters;
+  const isRare = Boolean(tag || technology || school || place || isWanted);
   return (
     <form method="get" className="fr-grid-row fr-grid-row--gutters fr-grid-row--bottom fr-mb-2w">
       {filters.state && <input type="hidden" name="state" value={filters.state} />}
@@ -164,20 +166,27 @@ export function Filters({
           ranks.map((rank) => ({ value: String(rank), label: say('board.rankOne', { rank }) })),
           say('board.rankAny'),
         )}
-      {select('school', optionsOf(facets.schools, form.values.school))}
-      {select('technology', optionsOf(facets.technologies, form.values.technology))}
-      {select(
-        'place',
-        placesWished.map((value) => ({
-          value,
-          label: visit.say(applicationWords)(`view.place.${value}`),
-        })),
-      )}
-      {select('tag', optionsOf(facets.tags, filters.tag))}
-      <div className="fr-col-12 fr-col-lg-8">
-        <Checkbox form={form} name="wanted" label={say('board.wanted')} />
+      <div className="fr-col-12">
+        <details className="bsoc-details" open={isRare}>
+          <summary>{say('board.more')}</summary>
+          <div className="fr-grid-row fr-grid-row--gutters fr-grid-row--bottom">
+            {select('school', optionsOf(facets.schools, form.values.school))}
+            {select('technology', optionsOf(facets.technologies, form.values.technology))}
+            {select(
+              'place',
+              placesWished.map((value) => ({
+                value,
+                label: visit.say(applicationWords)(`view.place.${value}`),
+              })),
+            )}
+            {select('tag', optionsOf(facets.tags, filters.tag))}
+            <div className="fr-col-12 fr-col-lg-8">
+              <Checkbox form={form} name="wanted" label={say('board.wanted')} />
+            </div>
+          </div>
+        </details>
       </div>
-      <div className="fr-col-12 fr-col-lg-4">
+      <div className="fr-col-12">
         <Button kind="secondary">{say('board.filter')}</Button>
       </div>
     </form>
