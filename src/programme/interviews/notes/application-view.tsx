@@ -36,7 +36,7 @@ export function ApplicationView({
       return (
         <>
           <h2 className="fr-h4">{say('application.profile')}</h2>
-          <CandidateFacts visit={visit} candidate={candidate} isWhole />
+          <CandidateFacts visit={visit} candidate={candidate} />
           {motivation && (
             <>
               <h2 className="fr-h4 fr-mt-4w">{say('application.motivation')}</h2>

@@ -23,8 +23,11 @@ const textOf = ({ values }: FormState, name: string) => String(values[name] ?? '
 export function ConclusionForm({ visit, opened: { last }, form }: Parts) {
   const say = visit.say(notesWords);
   return (
-    <form method="post" action={visit.path(interviewConclusionAddress, visit.params)} noValidate>
-      <h3 className="fr-h5 fr-mt-4w">{say(last ? 'conclude.rewrite' : 'conclude.write')}</h3>
+    <form
+      method="post"
+      action={`${visit.path(interviewConclusionAddress, visit.params)}#conclusion`}
+      noValidate
+    >
       <p className="fr-text--sm">{say('conclude.lead')}</p>
       <input type="hidden" name="number" value={last?.number ?? 0} />
       <Choices

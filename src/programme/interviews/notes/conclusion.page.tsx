@@ -129,17 +129,23 @@ async function conclusionPage(
           {interview.isOpen && (
             <div className="bsoc-review">
               <section className="bsoc-review__idea" aria-labelledby="notes">
-                <h2 id="notes" className="fr-h4">
-                  {say('conclude.notes')}
-                </h2>
                 <a className="bsoc-review__jump" href="#conclusion">
                   {say('conclude.toForm')}
                 </a>
+                {last && !refused && (
+                  <>
+                    <h2 className="fr-h4">{say('conclusion.title')}</h2>
+                    <ConclusionView visit={visit} zone={zone} conclusion={last} />
+                  </>
+                )}
+                <h2 id="notes" className="fr-h4">
+                  {say('conclude.notes')}
+                </h2>
                 <Notes visit={visit} zone={zone} notes={notes} />
               </section>
               <section className="bsoc-review__form" aria-labelledby="conclusion">
                 <h2 id="conclusion" className="fr-h4">
-                  {say('conclusion.title')}
+                  {say(last ? 'conclude.rewrite' : 'conclude.write')}
                 </h2>
                 <ErrorSummary form={shown} labels={labelsOf(visit)} />
                 {refused && (
@@ -148,7 +154,6 @@ async function conclusionPage(
                 {isKept && <Alert tone="info">{say('form.kept')}</Alert>}
                 <Done visit={visit} />
                 {isPreviewed && <Preview visit={visit} opened={opened} form={shown} />}
-                {last && !refused && <ConclusionView visit={visit} zone={zone} conclusion={last} />}
                 <ConclusionForm visit={visit} opened={opened} form={shown} />
               </section>
             </div>

@@ -35,7 +35,7 @@ export function NoteForm({
   return (
     <form
       method="post"
-      action={here}
+      action={`${here}#note`}
       noValidate
       data-autosave={visit.path(interviewNoteAutosaveAddress, params)}
       data-signin={visit.path(signInAddress, {}, { next: here })}
@@ -48,8 +48,8 @@ export function NoteForm({
       data-restored={status('form.restored', { time: '{time}' })}
     >
       <input type="hidden" name="version" value={own.draft?.version ?? 1} />
-      <TextArea {...field('said')} rows={7} hint={say(`help.said.${aspect}`)} />
-      <TextArea {...field('weighed')} rows={7} hint={say(`help.weighed.${aspect}`)} />
+      <TextArea {...field('said')} rows={5} hint={say(`help.said.${aspect}`)} />
+      <TextArea {...field('weighed')} rows={5} hint={say(`help.weighed.${aspect}`)} />
       <TextField {...field('advice')} hint={say('help.advice')} />
       <p className="bsoc-saved fr-mb-2w" data-autosave-status aria-live="polite">
         {savedInWords(visit, opened)}

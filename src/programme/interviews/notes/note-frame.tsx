@@ -2,6 +2,7 @@
 
 import { openClashes } from '../../../drafts/clashes.ts';
 import { ClashWaiting } from '../../../drafts/compare.tsx';
+import { spaceAddress } from '../../../home/addresses.ts';
 import { Alert, ButtonLink } from '../../../ui/elements.tsx';
 import { ErrorSummary, type FormState } from '../../../ui/form.tsx';
 import type { Visit } from '../../../web/visit.tsx';
@@ -121,8 +122,11 @@ export function titleOf(
 
 /** The way back to the interview. */
 export function trailOf(visit: NotesVisit): { label: string; href: string }[] {
-  const label = visit.say(notesWords)('trail.interview');
-  return [{ label, href: visit.path(interviewAddress, visit.params) }];
+  const say = visit.say(notesWords);
+  return [
+    { label: say('trail.space'), href: visit.path(spaceAddress) },
+    { label: say('trail.interview'), href: visit.path(interviewAddress, visit.params) },
+  ];
 }
 
 /** The label of each field, for the list of what is to correct. */

@@ -1,9 +1,10 @@
 /** What was written about an interview, as its readers see it: how far notes are, then notes, then the conclusion. */
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { Facts, StateBadge, Table } from '../../../ui/elements.tsx';
 import type { Visit } from '../../../web/visit.tsx';
 import { shortInstant } from '../../../words/dates.ts';
 import { Written } from './application-view.tsx';
+import { noteFields } from './note.ts';
 import type { NotedInterview, Seat } from './noted-interview.ts';
 import type { Conclusion, GivenNote } from './visible-notes.ts';
 import { notesWords } from './words.ts';
@@ -41,12 +42,13 @@ export function PanelTable({
 }: Pick<Shown, 'visit'> & { interview: Pick<NotedInterview, 'panel' | 'isOpen' | 'endsAt'> }) {
   const say = visit.say(notesWords);
   const isOver = visit.now.epochMilliseconds >= endsAt.epochMilliseconds;
-  const stateOf = ({ hasGiven, isAwaited }: Seat) => {
+  const stateOf = ({ personId, hasGiven, isAwaited }: Seat) => {
+    const isMine = personId === visit.person.personId;
     if (hasGiven) return <StateBadge state="done">{say('seat.given')}</StateBadge>;
     if (!isAwaited) return <StateBadge state="stopped">{say('seat.left')}</StateBadge>;
     if (isOpen) return <StateBadge state="stopped">{say('seat.missing')}</StateBadge>;
     return isOver ? (
-      <StateBadge state="waiting">{say('seat.awaited')}</StateBadge>
+      <StateBadge state={isMine ? 'yours' : 'waiting'}>{say('seat.awaited')}</StateBadge>
     ) : (
       <StateBadge state="coming">{say('seat.coming')}</StateBadge>
     );
@@ -76,6 +78,7 @@ export function Notes({
   Heading = 'h3',
 }: Shown & { notes: readonly GivenNote[]; Heading?: 'h3' | 'h4' }) {
   const say = visit.say(notesWords);
+  const Part = Heading === 'h3' ? 'h4' : 'h5';
   if (notes.length === 0) return <p>{say('panel.noNotes')}</p>;
   return notes.map(({ authorId, author, part, content, givenAt }) => (
     <article key={authorId} className="fr-mb-4w">
@@ -85,13 +88,14 @@ export function Notes({
       <p className="fr-text--sm">
         {say('panel.givenAt', { at: shortInstant(givenAt, zone, visit.lang) })}
       </p>
-      <Facts
-        facts={[
-          { name: say('form.said'), value: <Written text={content.said} /> },
-          { name: say('form.weighed'), value: <Written text={content.weighed} /> },
-          { name: say('form.advice'), value: <Written text={content.advice} /> },
-        ]}
-      />
+      {noteFields.map((field) => (
+        <Fragment key={field}>
+          <Part className="fr-text--md fr-mb-1v">{say(`form.${field}`)}</Part>
+          <div className="fr-mb-2w">
+            <Written text={content[field]} />
+          </div>
+        </Fragment>
+      ))}
     </article>
   ));
 }
