@@ -34,7 +34,7 @@ export function AddProject({
         {cards.map(({ id, slug }) => (
           <input key={id} type="hidden" name="p" value={slug} />
         ))}
-        <search className="fr-search-bar">
+        <search className="fr-search-bar fr-search-bar--lg">
           <label className="fr-label" htmlFor="add-search">
             {say('add.search')}
           </label>
