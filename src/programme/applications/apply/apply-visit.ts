@@ -43,7 +43,7 @@ export async function findApplication(
   const catalogue = await visibleCatalogue(visit.services, edition, undefined, now);
   const cards = new Map(catalogue?.cards.map((card) => [card.id, card]));
   const projects = new Map(catalogue?.cards.map(({ id, name }) => [id, name]));
-  const facts = { maxWishes: rules.maxWishes, projects, lang };
+  const facts = { name: person.name, maxWishes: rules.maxWishes, projects, lang };
   return { application, rules, time, reopenings, catalogue, cards, facts };
 }
 

@@ -231,6 +231,19 @@ describe('sending', () => {
     expect(await applicationOf(bob)).toMatchObject({ state: 'draft', revision: 0 });
   });
 
+  test('without a name, nothing is sent: the profile asks for it', async () => {
+    const ned = await site.someone('Ned');
+    await site.act(({ tx }) =>
+      tx.updateTable('person').set({ name: '' }).where('id', '=', ned.personId).execute(),
+    );
+    await write(ned, [ancre]);
+    const refused = await send(ned);
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain('href="/candidater/etapes/profile#field-personName"');
+    await type(ned, 'profile', { ...profile, personName: 'Ned Aubin' });
+    expect((await send(ned)).status).toBe(303);
+  });
+
   test('more wishes than the edition takes are said before sending', async () => {
     const bea = await site.someone('Bea');
     await write(bea, [ancre, boussole, carte]);

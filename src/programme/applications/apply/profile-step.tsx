@@ -19,6 +19,7 @@ import {
   technologyLevels,
 } from '../form.ts';
 import type { OpenedApplication } from './apply-visit.ts';
+import { NAME_FIELD } from './readiness.ts';
 import { applyWords } from './words.ts';
 
 interface Props {
@@ -41,6 +42,13 @@ export function ProfileStep({ visit, opened, form }: Props) {
   const dated = { ...form, values };
   return (
     <>
+      <TextField
+        form={{ ...form, values: { [NAME_FIELD]: visit.person.name, ...form.values } }}
+        name={NAME_FIELD}
+        label={say('field.personName')}
+        hint={say('field.personNameHint')}
+        autoComplete="name"
+      />
       <h2 className="fr-h4">{say('profile.studies')}</h2>
       <TextField
         form={form}

@@ -24,8 +24,13 @@ export type Readiness =
   | { isReady: true; content: ApplicationContent; wishes: Wish[] }
   | { isReady: false; problems: Problem[] };
 
+/** The name is the person's, not the draft's: the profile asks for it all the same. */
+export const NAME_FIELD = 'personName';
+
 /** What decides besides the draft. */
 export interface ReadinessFacts {
+  /** The student's own, which readers call them by. */
+  name: string;
   maxWishes: number;
   /** Names of the projects that can be wished for, by id. */
   projects: ReadonlyMap<string, string>;
@@ -37,7 +42,9 @@ export function readinessOf(draft: Texts, facts: ReadinessFacts): Readiness {
   const { lang } = facts;
   const checked = check(applicationContent, contentInputOf(draft), lang, applyWords);
   const wishes = wishesTyped(draft);
+  const { name } = facts;
   const errors = [
+    ...(name ? [] : [{ field: NAME_FIELD, message: applyWords(lang)('error.no_name') }]),
     ...(checked.ok ? [] : checked.errors.map(atItsField(draft))),
     ...wishErrors(wishes, facts),
   ];

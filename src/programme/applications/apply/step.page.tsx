@@ -5,6 +5,7 @@ import { Alert } from '../../../ui/elements.tsx';
 import { ErrorSummary } from '../../../ui/form.tsx';
 import type { FieldError, Fields, FormState } from '../../../web/form.ts';
 import { timeOfDay } from '../../../words/dates.ts';
+import { namePerson } from '../../ideas/name-person.ts';
 import { applyConflictAddress, applyStepAddress } from '../addresses.ts';
 import { isStep, isTypedStep, steps, type TypedStep } from '../form.ts';
 import { ownApplication } from '../load-application.ts';
@@ -16,7 +17,7 @@ import { labelOf } from './labels.ts';
 import { MotivationStep } from './motivation-step.tsx';
 import { movedWishes } from './move-wish.ts';
 import { ProfileStep } from './profile-step.tsx';
-import { wrongIn } from './readiness.ts';
+import { NAME_FIELD, wrongIn } from './readiness.ts';
 import { StepForm, type StepVisit, stepFrame, stepHead } from './step-frame.tsx';
 import { oversized, typedIn, without } from './typed.ts';
 import { loadWishExtras, WishesAfter, WishesStep } from './wishes-step.tsx';
@@ -30,7 +31,11 @@ export async function showStep(visit: StepVisit): Promise<Response> {
   if (!isTypedStep(step)) return showCheck(visit, opened);
   const kept = await visit.keptFields();
   const typed = kept && typedIn(kept, step, wishableIds(opened));
-  const values = { ...opened.application.draft.fields, ...typed };
+  const values = {
+    ...opened.application.draft.fields,
+    ...typed,
+    ...(kept?.text(NAME_FIELD) && { [NAME_FIELD]: kept.text(NAME_FIELD) }),
+  };
   const errors = visit.query.has('review') ? wrongIn(values, step, opened.facts) : [];
   return stepPage(visit, opened, step, { values, errors }, { isKept: !!kept, isReview: true });
 }
@@ -54,6 +59,7 @@ export async function submitStep(visit: StepVisit): Promise<Response> {
 
   const saved = await visit.performAs(async (act) => {
     const { draft } = await ownApplication(act.tx, act.actor, visit.edition.id);
+    if (step === 'profile') await namePerson(act, fields.text(NAME_FIELD));
     if (cv?.ok) await setCv(act, visit.edition, cv.cv);
     else if (isRemoved && !cv) await setCv(act, visit.edition, null);
     const version = Number(fields.text('version')) || undefined;
@@ -98,6 +104,7 @@ export async function autosaveStep(visit: StepVisit): Promise<Response> {
   const known = new Set(catalogue.cards.map(({ id }) => id));
   const saved = await visit.performAs(async (act) => {
     const application = await ownApplication(act.tx, act.actor, visit.edition.id);
+    if (step === 'profile') await namePerson(act, fields.text(NAME_FIELD));
     const wishable = { has: (id: string) => known.has(id) || id in application.draft.fields };
     const typed = typedIn(fields, step, wishable);
     const tooLong = oversized(typed, visit.lang);

@@ -35,7 +35,8 @@ export async function submitApplication(
   if (!reopened) await refuseOutside(act, edition);
   const { maxWishes } = await rulesOf(act.tx, edition.id);
   const projects = await projectNames(act.tx, edition.id);
-  const readiness = readinessOf(application.draft.fields, { maxWishes, projects, lang });
+  const { name } = act.actor;
+  const readiness = readinessOf(application.draft.fields, { name, maxWishes, projects, lang });
   if (!readiness.isReady) return { application, readiness };
   const last = await loadCopy(act.tx, application.id, application.revision);
   const copy = {

@@ -36,14 +36,14 @@ export async function showSuggestions(visit: Visit): Promise<Response> {
         </p>
         {!catalogue && <p>{say('wishes.notYet')}</p>}
         {catalogue && (
-          <section>
+          <section className="fr-mb-6w">
             <h2>{say('suggestions.suited', { count: suited.length })}</h2>
             {suited.length === 0 && <p>{say('suggestions.none')}</p>}
             <Cards visit={visit} shortlist={shortlist} suggestions={suited} />
           </section>
         )}
         {others.length > 0 && (
-          <section>
+          <section className="fr-mb-6w">
             <h2>{say('suggestions.others', { count: others.length })}</h2>
             <p>{say('suggestions.othersText')}</p>
             <Cards visit={visit} shortlist={shortlist} suggestions={shown} />
