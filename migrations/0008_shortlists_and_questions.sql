@@ -31,12 +31,15 @@ CREATE TABLE project_question (
   CONSTRAINT question_answer_is_whole
     CHECK (num_nulls(answer, answer_lang, answered_by, answered_at) IN (0, 4)),
   CONSTRAINT question_is_corrected_once_answered
-    CHECK (corrected_at IS NULL OR answered_at <= corrected_at),
+    CHECK (corrected_at IS NULL OR (answered_at IS NOT NULL AND answered_at <= corrected_at)),
   CONSTRAINT question_is_hidden_with_a_reason
     CHECK (num_nulls(hidden_at, hidden_by, hidden_because) IN (0, 3) AND hidden_because ~ '\S')
 );
 CREATE INDEX question_of_idea ON project_question (idea_id, answered_at);
 CREATE INDEX question_of_person ON project_question (asked_by, asked_at);
+-- Few wait at any moment, and every member's space looks for theirs.
+CREATE INDEX question_that_waits ON project_question (idea_id)
+  WHERE answer IS NULL AND hidden_at IS NULL;
 
 -- What was asked stays as it was asked.
 CREATE FUNCTION question_is_kept() RETURNS trigger LANGUAGE plpgsql AS $$
