@@ -4,6 +4,7 @@ import type { Visit } from '../../web/visit.tsx';
 import { NotYet } from '../editions/not-yet.tsx';
 import { ActiveFilters } from './active-filters.tsx';
 import {
+  compareAddress,
   projectAddress,
   projectsAddress,
   projectsFeedAddress,
@@ -155,21 +156,26 @@ function List({ visit, filters, found, catalogue, shortlist }: ListParts) {
 
 /** The way to what one keeps: a page of one's own, or for a visitor what the browser keeps. */
 function ShortlistLink({ visit, catalogue, shortlist }: Omit<ListParts, 'filters' | 'found'>) {
-  const label = visit.say(catalogueWords)('shortlist.link');
+  const say = visit.say(catalogueWords);
   const className = 'fr-link fr-icon-star-fill fr-link--icon-left';
   return shortlist ? (
     <a className={className} href={visit.path(shortlistAddress)}>
-      {label} (<span data-star-count>{countOf(shortlist, catalogue)}</span>)
+      {say('shortlist.link')} (<span data-star-count>{countOf(shortlist, catalogue)}</span>)
     </a>
   ) : (
-    <a
-      className={className}
-      href={visit.path(projectsAddress)}
-      data-shortlist-link="favoris"
-      hidden
-    >
-      {label} (<span data-shortlist-count>0</span>)
-    </a>
+    <>
+      <a
+        className={className}
+        href={visit.path(projectsAddress)}
+        data-shortlist-link="favoris"
+        hidden
+      >
+        {say('shortlist.link')} (<span data-shortlist-count>0</span>)
+      </a>
+      <a className="fr-link" href={visit.path(compareAddress)} data-shortlist-link="p" hidden>
+        {say('shortlist.compare')}
+      </a>
+    </>
   );
 }
 
