@@ -1,8 +1,7 @@
-/** One box a slot, a group a day; works with a keyboard and without script. */
+/** One box a slot, a group a day, in the page's form; works with a keyboard and without script. */
 import { Button } from '../../../ui/elements.tsx';
 import { dayInWords, dayOf, timeOfDay, zoneInWords } from '../../../words/dates.ts';
 import type { Edition } from '../../editions/edition.ts';
-import { availabilityAddress } from '../addresses.ts';
 import type { AvailabilityVisit, GridShown } from './availability.page.tsx';
 import type { AskedSlot, MyAvailability } from './availability.ts';
 import { planningWords } from './words.ts';
@@ -23,7 +22,7 @@ export function AvailabilityGrid({ visit, mine, edition, grid }: Props) {
   const say = visit.say(planningWords);
   const days = Map.groupBy(mine.slots, (slot) => dayKey(slot, edition.timezone));
   return (
-    <form method="post" action={visit.path(availabilityAddress, visit.params)}>
+    <>
       {grid.busy && <input type="hidden" name="fromAgenda" value="yes" />}
       {[...(grid.busy ?? [])].map((id) => (
         <input key={id} type="hidden" name="busy" value={id} />
@@ -32,7 +31,7 @@ export function AvailabilityGrid({ visit, mine, edition, grid }: Props) {
         <Day key={day} visit={visit} edition={edition} grid={grid} day={day} slots={slots} />
       ))}
       <Button>{say(grid.busy ? 'availability.saveAgenda' : 'availability.save')}</Button>
-    </form>
+    </>
   );
 }
 

@@ -2,7 +2,7 @@
 import { missing } from '../../../acts/missing.ts';
 import { Refusal } from '../../../acts/refusal.ts';
 import { spaceAddress } from '../../../home/addresses.ts';
-import { Alert, Button, Callout } from '../../../ui/elements.tsx';
+import { Alert, Button } from '../../../ui/elements.tsx';
 import { ErrorSummary, FileField } from '../../../ui/form.tsx';
 import { type Fields, type FormState, formOf } from '../../../web/form.ts';
 import type { Visit } from '../../../web/visit.tsx';
@@ -23,6 +23,8 @@ export interface GridShown {
   busy?: ReadonlySet<string>;
   /** Zones of the agenda that nobody knows. */
   unknownZones?: readonly string[];
+  /** What the agenda is compared with: what was ticked or said before; null: nothing. */
+  before?: ReadonlyMap<string, boolean | null>;
 }
 
 export async function showAvailability(visit: AvailabilityVisit): Promise<Response> {
@@ -94,15 +96,18 @@ async function readAgenda(
 ): Promise<Response> {
   const say = visit.say(planningWords);
   const { mine, edition } = loaded;
+  const asTyped = typed(visit, loaded, fields);
+  const shown = new Set(fields.list('shown'));
+  const grid = shown.size > 0 ? asTyped : stored(mine);
   const refuse = (message: string) =>
     availabilityPage(visit, loaded, {
-      grid: stored(mine),
+      grid,
       form: { values: {}, errors: [{ field: 'agenda', message }] },
     });
   const file = fields.file('agenda');
   const [first, last] = [mine.slots[0], mine.slots.at(-1)];
   if (!file) return refuse(say('agenda.missing'));
-  if (!first || !last) return availabilityPage(visit, loaded, { grid: stored(mine) });
+  if (!first || !last) return availabilityPage(visit, loaded, { grid });
   const read: AgendaRead = await busyTimesIn(await file.bytes(), {
     from: first.startsAt,
     until: last.endsAt,
@@ -110,8 +115,14 @@ async function readAgenda(
   });
   if (read.outcome !== 'read') return refuse(say(`agenda.${read.outcome}`));
   const busy = new Set(busyAmong(mine.slots, read.busy).map(({ id }) => id));
+  // Ticks that were not saved yet count as said: none is lost without being told.
+  const before = mine.slots.map(({ id, isFree }) => {
+    const isTicked = asTyped.free.has(id);
+    return [id, shown.has(id) && (isTicked || isFree !== null) ? isTicked : isFree] as const;
+  });
   return availabilityPage(visit, loaded, {
     grid: {
+      before: new Map(before),
       free: new Set(mine.slots.filter(({ id }) => !busy.has(id)).map(({ id }) => id)),
       busy,
       unknownZones: read.unknownZones,
@@ -161,8 +172,15 @@ async function availabilityPage(
                 <AgendaPreview visit={visit} mine={mine} edition={edition} grid={grid} />
               )}
               <p>{say('availability.text', { until })}</p>
-              <AvailabilityGrid visit={visit} mine={mine} edition={edition} grid={grid} />
-              <AgendaForm visit={visit} form={form} />
+              <form
+                method="post"
+                encType="multipart/form-data"
+                noValidate
+                action={visit.path(availabilityAddress, visit.params)}
+              >
+                <AvailabilityGrid visit={visit} mine={mine} edition={edition} grid={grid} />
+                <AgendaFields visit={visit} form={form} />
+              </form>
             </>
           )}
         </div>
@@ -177,7 +195,7 @@ function AgendaPreview({
   visit,
   mine,
   edition,
-  grid: { busy = new Set(), unknownZones = [] },
+  grid: { busy = new Set(), unknownZones = [], before },
 }: {
   visit: AvailabilityVisit;
   mine: MyAvailability;
@@ -185,9 +203,9 @@ function AgendaPreview({
   grid: GridShown;
 }) {
   const say = visit.say(planningWords);
-  const changed = mine.slots.filter(({ id, isFree }) => isFree !== null && isFree === busy.has(id));
+  const changed = mine.slots.filter(({ id }) => before?.get(id) === busy.has(id));
   return (
-    <Callout title={say('agenda.read')}>
+    <Alert tone="info" title={say('agenda.read')}>
       <p>{say('agenda.counts', { busy: busy.size, slots: mine.slots.length })}</p>
       {unknownZones.length > 0 && (
         <p>
@@ -205,7 +223,7 @@ function AgendaPreview({
                 {say('agenda.change', {
                   at: shortInstant(slot.startsAt, edition.timezone, visit.lang),
                   now: busy.has(slot.id) ? 'busy' : 'free',
-                  source: slot.source ?? 'hand',
+                  source: slot.isFree === before?.get(slot.id) ? (slot.source ?? 'hand') : 'hand',
                 })}
               </li>
             ))}
@@ -213,35 +231,28 @@ function AgendaPreview({
         </>
       )}
       <p>{say('agenda.confirm')}</p>
-    </Callout>
+    </Alert>
   );
 }
 
-function AgendaForm({ visit, form }: { visit: AvailabilityVisit; form: FormState }) {
+function AgendaFields({ visit, form }: { visit: AvailabilityVisit; form: FormState }) {
   const say = visit.say(planningWords);
   return (
     <section aria-labelledby="agenda" className="fr-mt-6w">
       <h2 id="agenda">{say('agenda.title')}</h2>
       <p>{say('agenda.text')}</p>
-      <form
-        method="post"
-        encType="multipart/form-data"
-        noValidate
-        action={visit.path(availabilityAddress, visit.params)}
-      >
-        <div className="fr-mb-2w">
-          <FileField
-            form={form}
-            name="agenda"
-            accept=".ics,text/calendar"
-            label={say('agenda.file')}
-            hint={say('agenda.fileHint')}
-          />
-        </div>
-        <Button kind="secondary" name="act" value="agenda">
-          {say('agenda.button')}
-        </Button>
-      </form>
+      <div className="fr-mb-2w">
+        <FileField
+          form={form}
+          name="agenda"
+          accept=".ics,text/calendar"
+          label={say('agenda.file')}
+          hint={say('agenda.fileHint')}
+        />
+      </div>
+      <Button kind="secondary" name="act" value="agenda">
+        {say('agenda.button')}
+      </Button>
     </section>
   );
 }

@@ -164,6 +164,26 @@ describe('from an agenda', () => {
     expect(await stored(id, on.mentor)).toBe('0a 1h 1a 1a');
   });
 
+  test('what was ticked and not saved yet is kept by a file that is refused, and told of by one that is read', async () => {
+    const id = await preparedSession(site, on);
+    const shown = await slotIds(site, id);
+    const [first = ''] = shown;
+    const form = { act: 'agenda', shown, free: first };
+    const refused = await site.ask(pathOf(id), {
+      as: on.mentor,
+      form: { ...form, agenda: new File(['PK'], 'agenda.ics') },
+    });
+    expect(refused.status).toBe(422);
+    expect(gridOf(await refused.text()).free).toEqual([first]);
+    const read = await site.ask(pathOf(id), {
+      as: on.mentor,
+      form: { ...form, agenda: agendaFile(['1200', '1230']) },
+    });
+    const html = await read.text();
+    expect(html).toContain('Un créneau changerait');
+    expect(gridOf(html).free).toEqual(shown.slice(1));
+  });
+
   test('a box corrected after the agenda was read counts as said by hand', async () => {
     const id = await preparedSession(site, on);
     const sent = gridOf(await (await send(id, agendaFile(['1200', '1230']))).text());

@@ -34,7 +34,7 @@ export function SlotForms({
       {slots.length === 0 ? (
         <p>{say('slots.none')}</p>
       ) : (
-        <form method="post" action={action}>
+        <form method="post" action={action} className="fr-mb-4w">
           {[...days].map(([day, ofDay]) => (
             <Table
               key={day}
