@@ -16,7 +16,7 @@ export async function interviewsSection(
   const interviews = await interviewsOf(visit.db, visit.person, reader.editionId, id);
   if (interviews.length === 0) return undefined;
   return (
-    <section aria-labelledby="interviews" className="fr-mt-6w">
+    <section key="interviews" aria-labelledby="interviews" className="fr-mt-6w">
       <h2 id="interviews">{say('interviews.title', { count: interviews.length })}</h2>
       {interviews.map((interview) => (
         <OneInterview
