@@ -1,4 +1,5 @@
 /** What readers write on an application: tags, and notes shared between the team and the school. */
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { type PersonalAct, record } from '../../../acts/act.ts';
 import { missing } from '../../../acts/missing.ts';
@@ -67,15 +68,20 @@ export async function addTag(act: PersonalAct, about: About, tag: string): Promi
   if (added.numInsertedOrUpdatedRows) await record(act, 'application.tagged', subject, { tag });
 }
 
-/** Takes a tag off, whoever put it; twice is once. Writes the journal. @throws Refusal `missing` */
-export async function removeTag(act: PersonalAct, about: About, tag: string): Promise<void> {
+/**
+ * Takes a tag off, whoever put it; twice is once. Writes the journal.
+ * @param key the digest that `remarksOn` gives of it.
+ * @throws Refusal `missing`
+ */
+export async function removeTag(act: PersonalAct, about: About, key: string): Promise<void> {
   const subject = await readableSubject(act, about);
   const removed = await act.tx
     .deleteFrom('applicationTag')
     .where('applicationId', '=', about.applicationId)
-    .where('tag', '=', tag)
+    .where(sql`md5(tag)`, '=', key)
+    .returning('tag')
     .executeTakeFirst();
-  if (removed.numDeletedRows) await record(act, 'application.untagged', subject, { tag });
+  if (removed) await record(act, 'application.untagged', subject, removed);
 }
 
 /** Writes a note that all readers of the application see. Writes the journal. @throws Refusal `missing` */

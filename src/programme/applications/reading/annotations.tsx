@@ -55,9 +55,9 @@ export function TagsForm({
         <form method="post">
           <input type="hidden" name="act" value="untag" />
           <ul className="fr-tags-group">
-            {tags.map(({ tag, shown }) => (
-              <li key={tag}>
-                <button className="fr-tag fr-tag--dismiss" type="submit" name="tag" value={tag}>
+            {tags.map(({ key, shown }) => (
+              <li key={key}>
+                <button className="fr-tag fr-tag--dismiss" type="submit" name="tag" value={key}>
                   {shown}
                   <span className="fr-sr-only"> {say('tags.remove')}</span>
                 </button>
@@ -74,7 +74,7 @@ export function TagsForm({
             name="tag"
             label={say('tags.add')}
             autoComplete="off"
-            suggestions={suggestions.filter((one) => !tags.some(({ tag }) => tag === one))}
+            suggestions={suggestions.filter((one) => !tags.some(({ shown }) => shown === one))}
           />
         </div>
         <div className="fr-col-12 fr-col-sm-4">

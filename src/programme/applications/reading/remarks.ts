@@ -1,4 +1,5 @@
 /** What readers and mentors say of an application: tags, shared notes, whom mentors wish to meet. */
+import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
 import type { Db } from '../../../db/database.ts';
 import type { OneApplication } from './load-application.ts';
@@ -22,8 +23,8 @@ export interface Meeting {
 }
 
 export interface Tagged {
-  /** As it is stored, to take it off. */
-  tag: string;
+  /** A digest, to take it off: the tag itself may name the student. */
+  key: string;
   /** As the reader may see it. */
   shown: string;
 }
@@ -43,6 +44,7 @@ export async function remarksOn(
   const tags = await db
     .selectFrom('applicationTag')
     .select('tag')
+    .select(sql<string>`md5(tag)`.as('key'))
     .where('applicationId', '=', id)
     .orderBy('tag')
     .execute();
@@ -62,7 +64,7 @@ export async function remarksOn(
     .orderBy('saidAt')
     .execute();
   return {
-    tags: tags.map(({ tag }) => ({ tag, shown: hide(tag) })),
+    tags: tags.map(({ tag, key }) => ({ key, shown: hide(tag) })),
     notes: notes.map(({ authorId, name, email, body, ...note }) => ({
       ...note,
       author: name || email,
