@@ -489,7 +489,9 @@ $$;
 -- At the end of the transaction, once the wishes are there too.
 CREATE FUNCTION application_is_looked_through() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM note_for_search(NEW.id);
+  -- Of several changes in one transaction, the last one alone.
+  PERFORM note_for_search(a.id) FROM application a
+    WHERE a.id = NEW.id AND (a.state, a.revision) = (NEW.state, NEW.revision);
   RETURN NULL;
 END $$;
 CREATE CONSTRAINT TRIGGER application_is_looked_through
