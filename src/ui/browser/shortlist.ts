@@ -1,5 +1,4 @@
 import { refreshed } from './filters.ts';
-import { fetchKept, showKept } from './stars.ts';
 
 const key = 'shortlist';
 
@@ -10,7 +9,8 @@ const key = 'shortlist';
  * hidden while none is, gets the marked slugs in the query parameter it names.
  */
 export function keepShortlist(): void {
-  // Who is signed in keeps their list with their account: see `stars.ts`.
+  // Who is signed in keeps their list with their account (`stars.ts`), to which `bring-shortlist.ts`
+  // brings this one.
   if (!canKeep() || document.body.dataset.shortlist) return;
   document.addEventListener('click', (event) => {
     const star = (event.target as Element).closest<HTMLElement>('[data-shortlist]');
@@ -22,26 +22,6 @@ export function keepShortlist(): void {
   addEventListener('storage', show);
   addEventListener('pageshow', show);
   show();
-}
-
-/**
- * Brings what this browser keeps to the account of who has just signed in, then forgets it. The page
- * of somebody signed in says where: `<body data-shortlist="ADDRESS">`. What could not be brought
- * stays, for the next page.
- */
-export async function bringShortlist(): Promise<void> {
-  const address = document.body.dataset.shortlist;
-  const kept = address && canKeep() ? shortlist() : [];
-  if (!address || kept.length === 0) return;
-  try {
-    const all = await fetchKept(address, { bring: kept.join(',') });
-    localStorage.removeItem(key);
-    const form = document.querySelector<HTMLFormElement>('form[data-stars]');
-    // The page may be of another edition.
-    if (form && new URL(form.action).pathname === address) showKept(all);
-  } catch {
-    // No connection, or no catalogue to see yet.
-  }
 }
 
 function canKeep(): boolean {

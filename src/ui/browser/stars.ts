@@ -13,6 +13,12 @@ interface Kept {
 export function toggleStars(): void {
   // Before what keeps a form from being sent twice: several stars may be on their way.
   document.addEventListener('submit', onSubmit, { capture: true });
+  document.addEventListener('bsoc:brought', (event) => {
+    const { address, kept } = (event as CustomEvent<{ address: string; kept: Kept }>).detail;
+    const form = document.querySelector<HTMLFormElement>('form[data-stars]');
+    // The page may be of another edition.
+    if (form && new URL(form.action).pathname === address) showKept(kept);
+  });
   addEventListener('pageshow', async (event) => {
     const form = document.querySelector<HTMLFormElement>('form[data-stars]');
     if (event.persisted && form) await fetchKept(form.action).then(showKept, () => undefined);
@@ -41,7 +47,7 @@ async function toggle(form: HTMLFormElement, star: HTMLButtonElement): Promise<v
 }
 
 /** Asks for the list, after a change when there is one. @throws when the server did not take it. */
-export async function fetchKept(address: string, change?: Record<string, string>): Promise<Kept> {
+async function fetchKept(address: string, change?: Record<string, string>): Promise<Kept> {
   const response = await fetch(address, {
     ...(change && { method: 'POST', body: new URLSearchParams(change) }),
     headers: { accept: 'application/json' },
@@ -51,7 +57,7 @@ export async function fetchKept(address: string, change?: Record<string, string>
 }
 
 /** Shows which projects of the page are kept, and how many are in all. */
-export function showKept({ slugs, count }: Kept): void {
+function showKept({ slugs, count }: Kept): void {
   for (const star of document.querySelectorAll<HTMLButtonElement>('button[data-star]')) {
     const isKept = slugs.includes(star.value);
     star.setAttribute('aria-pressed', String(isKept));
