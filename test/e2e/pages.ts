@@ -171,6 +171,8 @@ export const pages: SitePage[] = [
   ...pagesOfReviewers(),
   ...pagesOfSelection(),
   ...pagesOfPorteurs(),
+  ...pagesOfPlanning(),
+  ...pagesOfReading(),
 
   { ...admin, route: '/roles' },
   { ...admin, route: '/journal' },
@@ -309,6 +311,44 @@ function pagesOfPorteurs(): SitePage[] {
   ];
 }
 
+/** Applications, as the team and the school list them. */
+function pagesOfReading(): SitePage[] {
+  const board = { ...coordinator, route: '/coordination/:edition/candidatures' };
+  return [
+    board,
+    { ...board, query: 'q=zzyzzyx' },
+    { ...board, query: 'place=remote&sort=school' },
+    { ...coordinator, route: '/coordination/:edition/voeux-par-projet' },
+    { ...coordinator, route: '/coordination/:edition/demande' },
+  ];
+}
+
+/** Sessions of interviews, for the team; when they are free, for their panel. */
+function pagesOfPlanning(): SitePage[] {
+  const list = { ...coordinator, route: '/coordination/:edition/entretiens' };
+  const fresh = { ...list, route: `${list.route}/nouvelle-session` };
+  const session = { ...list, route: `${list.route}/:session` };
+  const settings = { ...session, route: `${session.route}/reglages` };
+  const candidates = { ...session, route: `${session.route}/candidatures` };
+  const free = { as: 'maelle', route: '/entretiens/:session/disponibilites' } as const;
+  return [
+    list,
+    fresh,
+    { ...fresh, form: { title: '', 'day.0': '2022-05-19' }, status: 422 },
+    session,
+    { ...session, form: { act: 'cancel', because: '' }, status: 422 },
+    { ...session, form: { act: 'open' }, status: 409 },
+    settings,
+    { ...settings, form: { act: 'slots', 'day.0': '2022-05-19' }, status: 422 },
+    { ...settings, form: { act: 'panel' }, status: 422 },
+    candidates,
+    { ...candidates, query: 'q=zzyzzyx' },
+    { ...candidates, form: { act: 'add' }, status: 422 },
+    free,
+    { ...free, form: { act: 'agenda' }, status: 422 },
+  ];
+}
+
 /** Addresses that answer with something else than a page. */
 export const otherThanPages = [
   '/connexion/lien/:token/nouveau',
@@ -316,6 +356,7 @@ export const otherThanPages = [
   '/connexion/organisation/retour',
   '/projets/:slug/partage.png',
   '/idees/:idea/enregistrement/:step',
+  '/coordination/:edition/export-candidatures/:format',
   '/idees/:idea/fiche-de-sante',
   '/evaluations/:edition/idees/:idea/enregistrement',
   '/calendrier.ics',

@@ -1,6 +1,7 @@
 import type { APIRequestContext } from '@playwright/test';
 import { baseUrl, clientOf, expect, moveOnTo, type Persona, playTo } from './demo.ts';
 import { type MomentName, moments, type Places } from './pages.ts';
+import { placesOfThePlanning } from './planning-places.ts';
 import {
   decideBeforeTheAnswers,
   placesOfTheAnswers,
@@ -56,6 +57,7 @@ async function findPlaces(at: MomentName): Promise<Places> {
     ...(at === 'selection' && (await placesOfTheSelection(coordinator))),
     ...(at === 'answers' && (await placesOfTheAnswers(coordinator))),
     ...(at === 'catalogue' && (await placesOfTheCatalogue())),
+    ...(at === 'catalogue' && (await placesOfThePlanning(coordinator))),
   };
   await coordinator.dispose();
   return places;

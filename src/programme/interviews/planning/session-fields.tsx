@@ -106,7 +106,7 @@ export function WindowFields({ visit, form }: { visit: Visit; form: FormState })
                   isFilter
                 />
               </div>
-              <div className="fr-col-6 fr-col-sm-3">
+              <div className="fr-col-12 fr-col-sm-3">
                 <TextField
                   form={form}
                   name={`from.${line}`}
@@ -115,7 +115,7 @@ export function WindowFields({ visit, form }: { visit: Visit; form: FormState })
                   isFilter
                 />
               </div>
-              <div className="fr-col-6 fr-col-sm-3">
+              <div className="fr-col-12 fr-col-sm-3">
                 <TextField
                   form={form}
                   name={`until.${line}`}

@@ -501,3 +501,35 @@ test('the list takes as many queries for one session as for thirty', async () =>
   expect(after).toHaveLength(before.length + 30);
   expect(await countQueries(site, ask)).toBe(few);
 });
+
+test('a session’s pages take as many queries for one candidate as for twelve', async () => {
+  const [one, twelve] = [await preparedSession(site, on), await preparedSession(site, on)];
+  const chosen: string[] = [];
+  for (let index = 0; index < 12; index += 1) chosen.push((await applicant()).applicationId);
+  await asTeam(on.coordinator, async (act) => {
+    await addCandidates(act, on.edition, one, chosen.slice(0, 1));
+    await addCandidates(act, on.edition, twelve, chosen);
+  });
+  for (const path of ['', '/candidatures', '/reglages']) {
+    const count = (id: string) =>
+      countQueries(site, () =>
+        site.ask(`/coordination/2022/entretiens/${id}${path}`, { as: on.coordinator }),
+      );
+    expect(await count(twelve), path).toBe(await count(one));
+  }
+});
+
+test('two coordinators who add the same person at once: one mail, one place on the panel', async () => {
+  const id = await asTeam(on.coordinator, (act) => createSession(act, on.edition, usualInput, []));
+  const second = await site.someone('Elsa Seconde', { role: 'coordinator', edition: on.edition });
+  const before = (await mailed(site, 'panel_asked')).length;
+  const added = await Promise.all(
+    [on.coordinator, second].map((who) =>
+      site.actAs(who, (act) =>
+        addToPanel(act, on.edition, id, [{ personId: on.mentor.personId, part: 'mentor' }]),
+      ),
+    ),
+  );
+  expect(added.sort()).toEqual([0, 1]);
+  expect((await mailed(site, 'panel_asked')).length).toBe(before + 1);
+});
