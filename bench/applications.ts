@@ -14,7 +14,7 @@ import { install, line } from './timed-page.ts';
 
 const projects = Number(process.env.BENCH_PROJECTS ?? 2000);
 const applications = Number(process.env.BENCH_APPLICATIONS ?? 40_000);
-const requests = 40;
+const requests = Number(process.env.BENCH_REQUESTS ?? 40);
 
 /** What a coordinator asks of the list. */
 const lists = {

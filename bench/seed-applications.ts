@@ -60,12 +60,15 @@ const text = (words: number, by: string) => `(SELECT string_agg(
        ELSE substring(md5((${by} * 31 + k)::text) FOR 4 + k % 5) END, ' ')
   FROM generate_series(1, ${words}) k)`;
 
+/** Tables filled without their rules, which are kept by hand: they are not what is measured. */
+const unruly = [
+  ...['idea', 'idea_revision', 'project', 'idea_member'],
+  ...['application', 'application_revision', 'wish', 'application_tag', 'meeting_wish'],
+];
+
 const statements = [
-  // Projects as a call, its decisions and engagements would have left them: their rules are not what
-  // is measured here.
-  ...['idea', 'idea_revision', 'project', 'idea_member'].map(
-    (table) => `ALTER TABLE ${table} DISABLE TRIGGER USER`,
-  ),
+  ...unruly.map((table) => `ALTER TABLE ${table} DISABLE TRIGGER USER`),
+  'DROP INDEX application_search_words, application_search_blind_words',
   `INSERT INTO idea (edition_id, slug, state, draft, saved_at, created_at, import_source)
    SELECT e.id, 'voeu-' || n, 'selected', jsonb_build_object('name', 'Projet ' || n, 'tagline', 'Phrase'),
      now(), now(), 'bench-wish-' || n
@@ -84,11 +87,6 @@ const statements = [
   `INSERT INTO idea_member (idea_id, person_id, role, joined_at)
    SELECT w.id, p.id, 'mentor', now() FROM wished w
    JOIN person p ON p.email = 'accompagne' || w.n || '@bench.example'`,
-  'SET CONSTRAINTS ALL IMMEDIATE',
-  ...['idea', 'idea_revision', 'project', 'idea_member'].map(
-    (table) => `ALTER TABLE ${table} ENABLE TRIGGER USER`,
-  ),
-  'SET CONSTRAINTS ALL DEFERRED',
   `INSERT INTO person (email, name)
    SELECT 'candidature' || n || '@ecole.example',
      ${pick(firstNames, 'n')} || ' ' || ${pick(lastNames, 'n / 10')} || ' ' || n
@@ -129,4 +127,11 @@ const statements = [
    JOIN application a ON a.id = w.application_id AND a.state = 'submitted'
    JOIN idea_member m ON m.idea_id = w.idea_id
    WHERE w.rank = 1 AND a.number % 6 = 0`,
+  'SELECT count(note_for_search(id)) FROM application',
+  `CREATE INDEX application_search_words ON application_search USING gin (words)
+   WITH (fastupdate = off)`,
+  `CREATE INDEX application_search_blind_words ON application_search USING gin (blind_words)
+   WITH (fastupdate = off)`,
+  'SET CONSTRAINTS ALL IMMEDIATE',
+  ...unruly.map((table) => `ALTER TABLE ${table} ENABLE TRIGGER USER`),
 ];
