@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { useUiWords } from './words.ts';
 
 /** A link of a side menu; one at most is the page one is on. */
@@ -5,6 +6,8 @@ export interface SideLink {
   label: string;
   href: string;
   isCurrent: boolean;
+  /** The title of the links that follow one another here, when there are too many for one list. */
+  group?: string | undefined;
 }
 
 /**
@@ -20,20 +23,30 @@ export function SideMenu({ title, links }: { title: string; links: readonly Side
         <p className="fr-sidemenu__title" id="side-menu-title">
           {title}
         </p>
-        <ul className="fr-sidemenu__list">
-          {links.map(({ label, href, isCurrent }) => (
-            <li key={href} className="fr-sidemenu__item">
-              <a
-                className="fr-sidemenu__link"
-                href={href}
-                aria-current={isCurrent ? 'page' : undefined}
-              >
-                {label}
-              </a>
-            </li>
-          ))}
-        </ul>
+        {grouped(links).map(({ group, links }) => (
+          <Fragment key={group ?? ''}>
+            {group && <p className="bsoc-side-menu__group">{group}</p>}
+            <ul className="fr-sidemenu__list">
+              {links.map(({ label, href, isCurrent }) => (
+                <li key={href} className="fr-sidemenu__item">
+                  <a
+                    className="fr-sidemenu__link"
+                    href={href}
+                    aria-current={isCurrent ? 'page' : undefined}
+                  >
+                    {label}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </Fragment>
+        ))}
       </details>
     </nav>
   );
+}
+
+function grouped(links: readonly SideLink[]): { group: string | undefined; links: SideLink[] }[] {
+  const groups = Map.groupBy(links, ({ group }) => group);
+  return [...groups].map(([group, links]) => ({ group, links }));
 }

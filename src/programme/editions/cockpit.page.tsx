@@ -3,8 +3,10 @@ import { outboxAddress } from '../../mail/addresses.ts';
 import { Alert, ButtonGroup, ButtonLink, Table } from '../../ui/elements.tsx';
 import type { Visit } from '../../web/visit.tsx';
 import { daysUntil } from '../../words/dates.ts';
+import { applicationsBoardAddress } from '../applications/addresses.ts';
 import { publicationAddress } from '../catalogue/addresses.ts';
 import { ideasBoardAddress, ideasImportAddress } from '../ideas/addresses.ts';
+import { sessionsAddress } from '../interviews/addresses.ts';
 import { editionSettingsAddress } from './addresses.ts';
 import { calendarOf } from './calendar.ts';
 import { type ApplicationFigures, applicationFigures } from './cockpit-applications.ts';
@@ -105,7 +107,21 @@ function NextAct({ visit, edition }: { visit: CockpitVisit; edition: Edition }) 
       </Alert>
     );
   }
-  const isSelection = phaseOf(edition, visit.now).phase === 'selection';
+  const { phase } = phaseOf(edition, visit.now);
+  const isSelection = phase === 'selection';
+  const isApplying = phase === 'applications' || phase === 'matching';
+  if (isApplying) {
+    return (
+      <ButtonGroup>
+        <ButtonLink href={visit.path(applicationsBoardAddress, params)}>
+          {say('cockpit.applicationsBoard')}
+        </ButtonLink>
+        <ButtonLink kind="secondary" href={visit.path(sessionsAddress, params)}>
+          {say('cockpit.interviews')}
+        </ButtonLink>
+      </ButtonGroup>
+    );
+  }
   return (
     <ButtonGroup>
       {isSelection && (

@@ -28,28 +28,39 @@ import { editionWords } from './words.ts';
 interface Section {
   to: Address<{ edition: string }>;
   audience: Audience;
+  /** The stage under whose title the menu lists it. */
+  group?: Group;
 }
-const team = (to: Section['to']): Section => ({ to, audience: coordinators });
-const teamAndSchool = (to: Section['to']): Section => ({ to, audience: reviewers });
+type Group = 'ideas' | 'applications' | 'edition';
+const team = (to: Section['to'], group?: Group): Section => ({
+  to,
+  audience: coordinators,
+  ...(group && { group }),
+});
+const teamAndSchool = (to: Section['to'], group: Group): Section => ({
+  to,
+  audience: reviewers,
+  group,
+});
 
 /** The parts of an edition's coordination, in the order of the menu; each shown to its audience. */
 const sections = {
   cockpit: team(cockpitAddress),
-  ideas: team(ideasBoardAddress),
-  sharing: team(sharingOutAddress),
-  health: team(healthCardsAddress),
-  import: team(ideasImportAddress),
-  publication: team(publicationAddress),
-  applications: teamAndSchool(applicationsBoardAddress),
-  demand: team(demandAddress),
-  interviews: team(sessionsAddress),
-  messages: team(messagesAddress),
-  applicationRules: team(applicationRulesAddress),
-  milestones: team(milestonesAddress),
-  events: team(eventsAddress),
-  contents: team(contentsAddress),
-  extensions: team(extensionsAddress),
-  settings: team(editionSettingsAddress),
+  ideas: team(ideasBoardAddress, 'ideas'),
+  sharing: team(sharingOutAddress, 'ideas'),
+  health: team(healthCardsAddress, 'ideas'),
+  import: team(ideasImportAddress, 'ideas'),
+  publication: team(publicationAddress, 'ideas'),
+  applications: teamAndSchool(applicationsBoardAddress, 'applications'),
+  demand: team(demandAddress, 'applications'),
+  interviews: team(sessionsAddress, 'applications'),
+  messages: team(messagesAddress, 'applications'),
+  applicationRules: team(applicationRulesAddress, 'applications'),
+  milestones: team(milestonesAddress, 'edition'),
+  events: team(eventsAddress, 'edition'),
+  contents: team(contentsAddress, 'edition'),
+  extensions: team(extensionsAddress, 'edition'),
+  settings: team(editionSettingsAddress, 'edition'),
 } satisfies Record<string, Section>;
 export type CoordinationSection = keyof typeof sections;
 
@@ -76,7 +87,8 @@ export function CoordinationFrame({
   const params = { edition: visit.edition.slug };
   const links = Object.entries(sections)
     .filter(([, { audience }]) => audience.admits(visit.actor, visit.edition.id))
-    .map(([name, { to }]) => ({
+    .map(([name, { to, group }]: [string, Section]) => ({
+      group: group && say(`menu.group.${group}`),
       label: say(`menu.${name as CoordinationSection}`),
       href: visit.path(to, params),
       isCurrent: name === here,
