@@ -58,6 +58,14 @@ const fileSchema = z.object({
     )
     .default([]),
   promotion: z.array(slugField).default([]),
+  applications: z
+    .object({
+      maxWishes: z.int().min(1).max(20).optional(),
+      /** In lower case, without `@`. */
+      schoolDomains: z.array(z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/)).optional(),
+      mentorsReadFrom: localInstant.optional(),
+    })
+    .optional(),
 });
 
 /** An event of the file, its instant known. */
@@ -125,6 +133,16 @@ export const editionFile = fileSchema.transform((file, context) => {
     contactEmail: file.contactEmail,
     announcedAt: file.announcedAt && openingAt(file.announcedAt.date, file.announcedAt.time, zone),
     milestones: [...milestones.values()],
+    applications: file.applications && {
+      ...file.applications,
+      mentorsReadFrom:
+        file.applications.mentorsReadFrom &&
+        openingAt(
+          file.applications.mentorsReadFrom.date,
+          file.applications.mentorsReadFrom.time,
+          zone,
+        ),
+    },
     events: file.events.map(
       ({ at, on, online, topic, presents, ...event }): FileEvent => ({
         kind: event.kind,

@@ -121,9 +121,32 @@ describe('an edition file', () => {
     expect(await load(later)).toEqual({ slug: '2029', outcome: 'unchanged' });
   });
 
+  test('says who may apply, how many wishes, when mentors read; what it does not say stays', async () => {
+    const applications = {
+      maxWishes: 3,
+      schoolDomains: ['ecole.example'],
+      mentorsReadFrom: '2029-05-16T09:00',
+    };
+    const rules = async () => {
+      const row = await site.services.db
+        .selectFrom('applicationRules')
+        .selectAll()
+        .executeTakeFirstOrThrow();
+      return [row.maxWishes, row.schoolDomains, String(row.mentorsReadFrom)];
+    };
+    expect((await load({ ...file, applications })).outcome).toBe('updated');
+    expect(await rules()).toEqual([3, ['ecole.example'], '2029-05-16T07:00:00Z']);
+    expect((await load({ ...file, applications })).outcome).toBe('unchanged');
+    expect((await load({ ...file, applications: { maxWishes: 4 } })).outcome).toBe('updated');
+    expect(await rules()).toEqual([4, ['ecole.example'], '2029-05-16T07:00:00Z']);
+    expect((await load(file)).outcome).toBe('unchanged');
+  });
+
   test.each([
     [{ timezone: 'Europe/Nowhere' }, 'unknown time zone'],
     [{ slug: 'Deux mille' }, 'slug'],
+    [{ applications: { maxWishes: 21 } }, 'maxWishes'],
+    [{ applications: { schoolDomains: ['@ecole.example'] } }, 'schoolDomains'],
     [{ internship: { startsOn: '2029-02-30', endsOn: '2030-02-28' } }, 'expected a date'],
     [{ milestones: [{ kind: 'call_opens', at: '2029-02-05' }] }, 'expected a local time'],
     [{ milestones: [{ kind: 'call_opens', on: '2029-02-05' }] }, 'call_opens takes "at"'],

@@ -8,6 +8,7 @@ import type { Edition } from './edition.ts';
 import { type EditionFile, editionFile, type FileEvent } from './edition-file.ts';
 import type { EditionEvent } from './event.ts';
 import { eventsOf } from './events-queries.ts';
+import { importRules } from './import-rules.ts';
 import { lockEdition } from './load-edition.ts';
 import { milestoneChanges } from './milestone.ts';
 import { editionWords } from './words.ts';
@@ -25,7 +26,8 @@ export interface ImportedEdition {
  * Creates an edition from a file, or brings the one with its slug up to date: the same file twice
  * changes nothing. What the file does not speak of (texts edited on the site, other events, the
  * contact and the announcement of an edition that exists) stays. For admins and the command line
- * (no actor). Writes `edition`, `milestone`, `event` and the journal.
+ * (no actor). Writes `edition`, `milestone`, `event`, `application_rules` and
+ * the journal.
  * @param json the parsed file.
  * @param options.contactEmail of a new edition whose file names none.
  * @throws Refusal `forbidden`, `not_an_edition_file` with the place and reason.
@@ -57,6 +59,7 @@ export async function importEdition(
     await updateDescription(act, edition, file),
     await updateMilestones(act, edition, file),
     await updateEvents(act, edition, file),
+    await importRules(act, edition.id, file),
   ];
   if (!changes.includes(true)) return { slug: file.slug, outcome: 'unchanged' };
   await record(act, 'edition.imported', about(edition.id), { outcome: 'updated' });
@@ -81,6 +84,7 @@ async function createFromFile(act: Act, file: EditionFile, contactEmail: string)
     .executeTakeFirstOrThrow();
   await insertMilestones(act.tx, id, file.milestones);
   await insertEvents(act, id, file.events);
+  await importRules(act, id, file);
   await record(act, 'edition.imported', about(id), { outcome: 'created' });
 }
 
