@@ -6,8 +6,10 @@ import { coordinationPage } from '../../editions/coordination-frame.tsx';
 import {
   applicationsBoardAddress,
   applicationsFileAddress,
+  messagesAddress,
   wishCountsAddress,
 } from '../addresses.ts';
+import { messageWords } from '../messages/words.ts';
 import { BlindSwitch } from './blind-switch.tsx';
 import { Filters, NarrowedTo, States } from './board-head.tsx';
 import { type Board, loadBoard } from './board-queries.ts';
@@ -62,6 +64,19 @@ export async function showBoard(visit: BoardVisit): Promise<Response> {
           pages={Math.ceil(board.total / BOARD_PAGE)}
           hrefOf={(page) => hrefOf({ page })}
         />
+        {reader.isTeam && board.total > 0 && (
+          <p className="fr-mt-4w">
+            <ButtonLink
+              kind="secondary"
+              href={visit.path(messagesAddress, visit.params, {
+                ...queryOf(filters),
+                write: 'yes',
+              })}
+            >
+              {visit.say(messageWords)('board.write')}
+            </ButtonLink>
+          </p>
+        )}
         {board.total > 0 && (
           <Exports visit={visit} reader={reader} filters={filters} board={board} />
         )}
