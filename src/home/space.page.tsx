@@ -1,3 +1,4 @@
+import { applicationsBoardAddress } from '../programme/applications/addresses.ts';
 import { myApplications } from '../programme/applications/apply/my-applications.ts';
 import { calendarAddress } from '../programme/editions/addresses.ts';
 import { proposeAddress } from '../programme/ideas/addresses.ts';
@@ -95,6 +96,14 @@ async function spacePage(visit: Visit, form: FormState): Promise<Response> {
                 href={visit.path(myReviewsAddress, { edition: visit.currentEdition.slug })}
               >
                 {say('space.reviews')}
+              </ButtonLink>
+            )}
+            {visit.currentEdition && reviewers.admits(person, visit.currentEdition.id) && (
+              <ButtonLink
+                kind="tertiary"
+                href={visit.path(applicationsBoardAddress, { edition: visit.currentEdition.slug })}
+              >
+                {say('space.applications')}
               </ButtonLink>
             )}
             <ButtonLink kind="tertiary" href={visit.path(calendarAddress)}>
