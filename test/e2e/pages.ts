@@ -172,6 +172,7 @@ export const pages: SitePage[] = [
   ...pagesOfSelection(),
   ...pagesOfPorteurs(),
   ...pagesOfPlanning(),
+  ...pagesOfExchanges(),
   ...pagesOfReading(),
 
   { ...admin, route: '/roles' },
@@ -349,6 +350,20 @@ function pagesOfPlanning(): SitePage[] {
   ];
 }
 
+/** Group exchanges, for the team and for who has no application; placing somebody by hand. */
+function pagesOfExchanges(): SitePage[] {
+  const params = { edition: '2022', event: 'exchange' };
+  const settings = { ...coordinator, route: '/coordination/:edition/echanges/:event', params };
+  const exchange = { as: 'lilou', route: '/echanges/:event', params } as const;
+  return [
+    settings,
+    { ...settings, form: { capacity: 'beaucoup', meetingUrl: 'visio' }, status: 422 },
+    exchange,
+    { ...exchange, form: { act: 'register' }, status: 409 },
+    { ...coordinator, route: '/coordination/:edition/entretiens/:session/placement' },
+  ];
+}
+
 /** Addresses that answer with something else than a page. */
 export const otherThanPages = [
   '/connexion/lien/:token/nouveau',
@@ -360,6 +375,8 @@ export const otherThanPages = [
   '/idees/:idea/fiche-de-sante',
   '/evaluations/:edition/idees/:idea/enregistrement',
   '/calendrier.ics',
+  '/rendez-vous/:interview/agenda.ics',
+  '/echanges/:event/agenda.ics',
   '/calendrier/:event/evenement.ics',
   '/projets.atom',
   '/images/:sha256',

@@ -1,5 +1,6 @@
 import type { APIRequestContext } from '@playwright/test';
 import { baseUrl, clientOf, expect, moveOnTo, type Persona, playTo } from './demo.ts';
+import { placesOfTheExchanges } from './exchange-places.ts';
 import { type MomentName, moments, type Places } from './pages.ts';
 import { placesOfThePlanning } from './planning-places.ts';
 import {
@@ -58,6 +59,7 @@ async function findPlaces(at: MomentName): Promise<Places> {
     ...(at === 'answers' && (await placesOfTheAnswers(coordinator))),
     ...(at === 'catalogue' && (await placesOfTheCatalogue())),
     ...(at === 'catalogue' && (await placesOfThePlanning(coordinator))),
+    ...(at === 'catalogue' && (await placesOfTheExchanges(coordinator))),
   };
   await coordinator.dispose();
   return places;

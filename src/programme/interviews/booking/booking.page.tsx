@@ -68,7 +68,7 @@ async function bookingPage(
   const title = say(isMove ? 'booking.titleMove' : 'booking.title');
   return visit.page(
     {
-      title,
+      title: say('booking.pageTitle', { act: title, title: booking.title }),
       isPrivate: true,
       isError: form.errors.length > 0,
       breadcrumb: [{ label: say('trail.space'), href: visit.path(spaceAddress) }],

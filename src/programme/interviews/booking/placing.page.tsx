@@ -60,9 +60,9 @@ async function placingPage(
   const isToConfirm = refused?.code === 'placing_overrides';
   const params = { edition: edition.slug };
   return coordinationPage(visit, {
-    title: say('placing.title'),
+    title: say('placing.title', { title: session.title }),
     here: 'interviews',
-    lead: say('placing.lead', { title: session.title }),
+    lead: say('placing.lead'),
     isError: form.errors.length > 0,
     trail: [
       { label: say('trail.sessions'), href: visit.path(sessionsAddress, params) },

@@ -9,7 +9,7 @@ import { eventAddress } from '../../editions/addresses.ts';
 import { coordinationPage } from '../../editions/coordination-frame.tsx';
 import { titleOf } from '../../editions/event-words.ts';
 import { exchangeSettingsAddress, sessionsAddress } from '../addresses.ts';
-import { whenInWords } from './exchange.ts';
+import { shortWhen, whenInWords } from './exchange.ts';
 import { plannedExchanges, registeredFor } from './load-exchange.ts';
 import { exchangeSchema, openExchange } from './open-exchange.ts';
 import { exchangeWords } from './words.ts';
@@ -56,7 +56,7 @@ async function settingsPage(
   const params = { edition: edition.slug };
   const labels = { capacity: say('settings.capacity'), meetingUrl: say('settings.meetingUrl') };
   return coordinationPage(visit, {
-    title: say('settings.title'),
+    title: say('settings.title', { slot: shortWhen(event, edition.timezone, lang) }),
     here: 'interviews',
     lead: say('settings.lead', {
       title: titleOf(event, lang).text,

@@ -48,7 +48,10 @@ async function exchangePage(visit: ExchangeVisit, refused?: Refusal): Promise<Re
       : undefined;
   return visit.page(
     {
-      title: title.text,
+      title: say('exchange.pageTitle', {
+        title: title.text,
+        slot: shortWhen(event, edition.timezone, lang),
+      }),
       isPrivate: true,
       breadcrumb: [{ label: say('trail.space'), href: visit.path(spaceAddress) }],
       scripts: ['own-zone.js'],
