@@ -67,7 +67,7 @@ describe('opening notes before all are in', () => {
       panel.map(({ email }) => email).sort(),
     );
     const [mail] = await mails('interview_notes_unsealed');
-    expect(mail?.textBody).toContain('Cléo Marchand a ouvert les notes');
+    expect(mail?.textBody).toContain('Cléo Marchand a ouvert les appréciations');
     expect(mail?.textBody).toContain('Maël est malade jusqu’en juin');
     expect(mail?.textBody).not.toContain('Zoé');
     const shown = await read(mentor, conclusionPath(interviewId));
@@ -134,7 +134,7 @@ describe('the joint conclusion', () => {
     const answer = await conclude(school);
     expect(answer.status).toBe(409);
     expect(await conclusions()).toEqual([]);
-    expect(await read(school, conclusionPath(interviewId))).toContain('Le panel conclut quand');
+    expect(await read(school, conclusionPath(interviewId))).toContain('Le jury conclut quand');
   });
 
   test('is any panel member’s or a coordinator’s, and nobody else’s', async () => {
@@ -250,6 +250,6 @@ describe('the word to the student', () => {
     await giveAll();
     await conclude(school, { wordToStudent: '' });
     expect(await addressesOf('interview_word')).toEqual([]);
-    expect(await read(student, page())).not.toContain('Le mot du panel');
+    expect(await read(student, page())).not.toContain('Le mot du jury');
   });
 });

@@ -129,9 +129,11 @@ async function conclusionPage(
           {interview.isOpen && (
             <div className="bsoc-review">
               <section className="bsoc-review__idea" aria-labelledby="notes">
-                <a className="bsoc-review__jump" href="#conclusion">
-                  {say('conclude.toForm')}
-                </a>
+                <p className="bsoc-inline-acts">
+                  <a className="bsoc-review__jump" href="#conclusion">
+                    {say('conclude.toForm')}
+                  </a>
+                </p>
                 {last && !refused && (
                   <>
                     <h2 className="fr-h4">{say('conclusion.title')}</h2>

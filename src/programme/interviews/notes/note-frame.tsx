@@ -19,6 +19,7 @@ import { NOTE_WITHIN_HOURS, noteFields, saySame } from './note.ts';
 import { NoteForm } from './note-form.tsx';
 import type { NotesVisit, OpenedNote } from './open-note.ts';
 import { OwnNoteView } from './own-note-view.tsx';
+import { SealState } from './panel-notes.tsx';
 import { notesWords } from './words.ts';
 
 interface Parts {
@@ -168,7 +169,7 @@ function When({ visit, opened, isRefused }: Parts & { isRefused: boolean }) {
   if (interview.isOpen && interview.mayRead) {
     return (
       <>
-        <p>{say('panel.state.open')}</p>
+        <SealState visit={visit} zone={timezone} interview={interview} />
         <ButtonLink href={visit.path(interviewConclusionAddress, visit.params)}>
           {say('mail.opened.button')}
         </ButtonLink>

@@ -60,7 +60,7 @@ describe('a member of the panel', () => {
     const shown = await textOf(answer);
     expect(shown).toContain(view);
     expect(shown).toContain('Par exemple');
-    expect(shown).toContain('Votre note sur l’entretien avec Zoé Lambert');
+    expect(shown).toContain('Votre appréciation de l’entretien avec Zoé Lambert');
   });
 
   test('reads the application beside it: the school and the operator all of it', async () => {
@@ -269,6 +269,33 @@ describe('who left the panel', () => {
     await leave(operator, null);
     await leave(mentor, null);
   });
+});
+
+test('who reads without names sees none, nor within texts; a mentor when the edition says so', async () => {
+  const { editionId, personId } = { editionId: scene.edition.id, personId: school.personId };
+  const reader = { editionId, personId, since: site.now() };
+  await db.insertInto('blindReader').values(reader).execute();
+  const named = await read(operator);
+  expect(named).toContain('Zoé Lambert pour ce projet');
+  expect(named).toContain('https://forge.example.org/etudiante');
+  const blind = await read(school);
+  expect(blind).toContain('Votre appréciation de l’entretien');
+  expect(blind).toContain('[masqué] pour ce projet');
+  expect(blind).not.toMatch(/Zoé|Lambert|forge\.example\.org/);
+  await db.deleteFrom('blindReader').where('personId', '=', personId).execute();
+  await db.updateTable('applicationRules').set({ readsBlind: true }).execute();
+  expect(await read(mentor)).toContain('CentraleSupélec');
+  expect(await read(mentor)).not.toMatch(/Zoé|Lambert|forge\.example\.org/);
+  await db.updateTable('applicationRules').set({ readsBlind: false }).execute();
+});
+
+test('a mentor reads nothing of the application before the date set for mentors', async () => {
+  const mentorsReadFrom = site.now().add({ hours: 1 });
+  await db.updateTable('applicationRules').set({ mentorsReadFrom }).execute();
+  expect(await read(mentor)).toContain('à partir du mercredi 18 mai 2022 à 15 h 10');
+  expect(await read(mentor)).not.toContain('CentraleSupélec');
+  expect(await read(school)).toContain('CentraleSupélec');
+  await db.updateTable('applicationRules').set({ mentorsReadFrom: null }).execute();
 });
 
 test('nobody without a seat in the panel has a note to write', async () => {

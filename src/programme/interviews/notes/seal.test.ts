@@ -80,7 +80,7 @@ test('nobody but its author reads it: panel, coordinator and admin see that it w
     for (const [path, body] of await walk(one)) expect(body, path).not.toContain(secret);
   }
   const shown = await (await site.ask(`/rendez-vous/${interviewId}`, { as: coordinator })).text();
-  expect(shown).toContain('une note rendue sur 3');
+  expect(shown).toContain('une appréciation rendue sur 3');
   const own = await site.ask(`/rendez-vous/${interviewId}/note`, { as: school });
   expect(await own.text()).toContain(secret);
 });

@@ -9,7 +9,7 @@ const site = await openTestSite('2022-04-01T10:00:00Z');
 const { interviewId, operator, school, mentor, coordinator, student } = await interviewScene(site);
 
 const space = async (as: Someone) => textOf(await site.ask('/espace', { as }));
-const noteTask = 'Rendre votre note sur l’entretien du 18 mai 2022 à 14 h 00';
+const noteTask = 'Rendre votre appréciation de l’entretien du 18 mai 2022 à 14 h 00';
 const conclusionTask = 'Conclure l’entretien du 18 mai 2022 à 14 h 00';
 
 test('a note is expected from the end of the interview, within two days, of those who owe one', async () => {
