@@ -173,6 +173,7 @@ export const pages: SitePage[] = [
   ...pagesOfPorteurs(),
   ...pagesOfPlanning(),
   ...pagesOfExchanges(),
+  ...pagesOfMentors(),
   ...pagesOfReading(),
 
   { ...admin, route: '/roles' },
@@ -361,6 +362,29 @@ function pagesOfExchanges(): SitePage[] {
     exchange,
     { ...exchange, form: { act: 'register' }, status: 409 },
     { ...coordinator, route: '/coordination/:edition/entretiens/:session/placement' },
+  ];
+}
+
+/** What mentors read of applications, messages to applicants, and the rules of applications. */
+function pagesOfMentors(): SitePage[] {
+  const messages = { ...coordinator, route: '/coordination/:edition/messages' };
+  const rules = { ...coordinator, route: '/coordination/:edition/regles-de-candidature' };
+  const reading = { as: 'maelle', route: '/idees/:idea/candidatures' } as const;
+  return [
+    messages,
+    { ...messages, query: 'state=submitted&write=yes' },
+    { ...messages, form: { subject: '', body: '' }, status: 422 },
+    { ...messages, route: `${messages.route}/:message` },
+    rules,
+    { ...rules, form: { maxWishes: '0' }, status: 422 },
+    { ...rules, form: { act: 'invite', invitations: 'nobody' }, status: 422 },
+    reading,
+    {
+      ...reading,
+      route: `${reading.route}/:application`,
+      params: { application: '00000000-0000-4000-8000-000000000000' },
+      sharesItsTitle: true,
+    },
   ];
 }
 

@@ -57,6 +57,7 @@ async function findPlaces(at: MomentName): Promise<Places> {
     ...(at === 'call' && (await placesOfTheCall(coordinator))),
     ...(at === 'selection' && (await placesOfTheSelection(coordinator))),
     ...(at === 'answers' && (await placesOfTheAnswers(coordinator))),
+    ...(at === 'catalogue' && (await placesOfTheMentors(coordinator))),
     ...(at === 'catalogue' && (await placesOfTheCatalogue())),
     ...(at === 'catalogue' && (await placesOfThePlanning(coordinator))),
     ...(at === 'catalogue' && (await placesOfTheExchanges(coordinator))),
@@ -78,6 +79,23 @@ async function placesOfTheCatalogue(): Promise<Places> {
   expect(asked.status(), await asked.text()).toBe(303);
   await student.dispose();
   return { question: (asked.headers().location ?? '').split('#question-')[1] ?? '' };
+}
+
+/** A project that its mentor will read applications for; a message, once somebody has applied. */
+async function placesOfTheMentors(coordinator: APIRequestContext): Promise<Places> {
+  const mentor = await clientAs('maelle');
+  const idea = await found(
+    mentor,
+    '/espace',
+    new RegExp(`/idees/(${uuid})"[^>]*>(?:<[^>]+>)*Balisette`),
+  );
+  await mentor.dispose();
+  const prepared = await coordinator.post('/coordination/2022/messages', {
+    form: { subject: 'Bonjour', body: 'Un mot.', audience: 'students', selection: '' },
+    maxRedirects: 0,
+  });
+  const message = prepared.headers().location?.split('/messages/')[1];
+  return { idea, ...(message && { message }) };
 }
 
 async function placesOfTheCall(coordinator: APIRequestContext): Promise<Places> {
