@@ -29,7 +29,8 @@ export async function showDemand(visit: Visit<{ edition: string }>): Promise<Res
           </a>
         </p>
         {svg ? (
-          <figure className="bsoc-figure">
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it is wider than the page, and keys move it
+          <figure className="bsoc-figure" tabIndex={0} aria-label={say('demand.figure')}>
             {/* biome-ignore lint/security/noDangerouslySetInnerHtml: drawn here, its texts escaped by the library */}
             <div dangerouslySetInnerHTML={{ __html: svg }} />
             {wished.length > CHARTED && (
