@@ -16,10 +16,11 @@ export async function applicationFigures(db: Db, editionId: string): Promise<App
   const { rows } = await sql<ApplicationFigures>`
     SELECT count(*) FILTER (WHERE state = 'submitted')::int AS applications,
       count(*) FILTER (WHERE state = 'draft')::int AS begun,
-      (SELECT count(*)::int FROM project p WHERE p.edition_id = ${editionId} AND NOT EXISTS (
-        SELECT FROM wish w
-        JOIN application a ON a.id = w.application_id AND a.revision = w.number
-        WHERE w.idea_id = p.id AND a.state = 'submitted')) AS unwished
+      (SELECT count(*)::int FROM project p WHERE p.edition_id = ${editionId} AND (
+        -- LIMIT: the first wish of each project is looked for, where a join would read all of them.
+        SELECT true FROM wish w
+        JOIN application one ON one.id = w.application_id AND one.revision = w.number
+        WHERE w.idea_id = p.id AND one.state = 'submitted' LIMIT 1) IS NULL) AS unwished
     FROM application WHERE edition_id = ${editionId}`.execute(db);
   return rows[0] ?? { applications: 0, begun: 0, unwished: 0 };
 }

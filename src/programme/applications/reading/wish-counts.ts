@@ -43,10 +43,11 @@ export async function wishCounts(db: Db, editionId: string): Promise<WishCount[]
 export async function withoutWish(db: Db, editionId: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     SELECT count(*)::int AS count FROM project p
-    WHERE p.edition_id = ${editionId} AND NOT EXISTS (
-      SELECT FROM wish w
+    -- LIMIT: the first wish of each project is looked for, where a join would read all of them.
+    WHERE p.edition_id = ${editionId} AND (
+      SELECT true FROM wish w
       JOIN application a ON a.id = w.application_id AND a.revision = w.number
-      WHERE w.idea_id = p.id AND a.state = 'submitted')`.execute(db);
+      WHERE w.idea_id = p.id AND a.state = 'submitted' LIMIT 1) IS NULL`.execute(db);
   return rows[0]?.count ?? 0;
 }
 
