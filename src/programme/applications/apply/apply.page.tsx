@@ -1,4 +1,5 @@
 /** What applying means; one's own application once there is one. */
+import { Refusal } from '../../../acts/refusal.ts';
 import { signInAddress } from '../../../people/addresses.ts';
 import { Alert, Button, ButtonLink, Callout } from '../../../ui/elements.tsx';
 import type { Visit } from '../../../web/visit.tsx';
@@ -70,14 +71,24 @@ export async function showApply(visit: Visit): Promise<Response> {
   });
 }
 
-/** Opens one's application and leads to its form; with a project, adds it to one's wishes. */
+/**
+ * Opens one's application and leads to its form; with a project, adds it to one's wishes. Who may not
+ * apply is led to the page that says so, and whom to write to.
+ */
 export async function startApply(visit: Visit): Promise<Response> {
   const fields = await visit.fields();
   const project = await chosenProject(visit, fields.text('project') || null);
-  await visit.performAs(async (act) => {
-    if (project) await addWish(act, visit.edition, project.id);
-    else await startApplication(act, visit.edition);
-  });
+  try {
+    await visit.performAs(async (act) => {
+      if (project) await addWish(act, visit.edition, project.id);
+      else await startApplication(act, visit.edition);
+    });
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'not_eligible') {
+      return visit.redirect(visit.path(applyAddress, {}, { project: project?.slug }));
+    }
+    throw error;
+  }
   const step = project ? 'wishes' : 'profile';
   return visit.redirect(visit.path(applyStepAddress, { step }, { added: project?.slug }));
 }

@@ -96,7 +96,7 @@ describe('who may apply', () => {
     expect(page).toContain('contact@site.test');
     expect(page).not.toContain('Commencer ma candidature');
     const refused = await site.ask('/candidater', { as: other, form: {} });
-    expect(refused.status).toBe(403);
+    expect(refused.headers.get('location')).toBe('/candidater');
     await site.act(({ tx, now }) =>
       tx
         .insertInto('studentInvitation')
