@@ -6,6 +6,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { type IdeaFile, readIdeaFile } from './idea-file.ts';
 import { demoInstant } from './paris.ts';
+import { applicationSchema, type WrittenApplication } from './student-file.ts';
 
 const inBoth = { fr: z.string(), en: z.string() };
 const personSchema = z.object({
@@ -18,6 +19,7 @@ const personSchema = z.object({
     .object({ ...inBoth, tryFr: z.string(), tryEn: z.string(), start: z.string() })
     .optional(),
 });
+const studentSchema = personSchema.extend({ application: applicationSchema });
 export type DemoPerson = z.output<typeof personSchema>;
 export type Persona = DemoPerson & { persona: NonNullable<DemoPerson['persona']> };
 
@@ -53,6 +55,12 @@ export interface DemoFiles {
   editions: Record<string, object>;
   /** By `EDITION/KEY`. */
   ideas: ReadonlyMap<string, IdeaFile>;
+  /** What students wrote to the edition of 2022, by their key; they are among the people. */
+  students: ReadonlyMap<string, WrittenApplication>;
+  /** The PDF that some of them join. */
+  cv: Buffer;
+  /** Agendas that panels send, iCalendar, by the name of their file without its ending. */
+  agendas: ReadonlyMap<string, Buffer>;
   moments: readonly Moment[];
   /** In the order they happen. */
   acts: readonly SceneAct[];
@@ -61,13 +69,18 @@ export interface DemoFiles {
 /** @param folder `demo/` of the program. @throws Error when a file is not as it must be. */
 export function readDemoFiles(folder: string): DemoFiles {
   const hash = createHash('sha256');
-  const read = (...path: string[]) => {
-    const text = readFileSync(join(folder, ...path), 'utf8');
-    hash.update(path.join('/')).update('\0').update(text).update('\0');
-    return text;
+  const bytes = (...path: string[]) => {
+    const content = readFileSync(join(folder, ...path));
+    hash.update(path.join('/')).update('\0').update(content).update('\0');
+    return content;
   };
+  const read = (...path: string[]) => bytes(...path).toString('utf8');
   const json = (...path: string[]): unknown => JSON.parse(read(...path));
-  const people = z.array(personSchema).parse(json('people.json'));
+  const students = z.array(studentSchema).parse(json('students.json'));
+  const people = [
+    ...z.array(personSchema).parse(json('people.json')),
+    ...students.map(({ application: _, ...person }) => person),
+  ];
   const organisations = z
     .record(z.string(), z.record(z.string(), z.string()))
     .parse(json('organisations.json'));
@@ -90,7 +103,10 @@ export function readDemoFiles(folder: string): DemoFiles {
     ...z.array(actSchema).parse(json('scenario.json')),
     ...z.array(actSchema).parse(json('selection.json')),
     ...z.array(actSchema).parse(json('health-cards.json')),
+    ...z.array(actSchema).parse(json('applications.json')),
+    ...z.array(actSchema).parse(json('interviews.json')),
     ...[...ideas].flatMap(([idea, file]) => actsOfIdea(idea, file)),
+    ...students.flatMap(({ key, application }) => actsOfStudent(key, application)),
   ];
   return {
     people: new Map(people.map((person) => [person.key, person])),
@@ -98,6 +114,14 @@ export function readDemoFiles(folder: string): DemoFiles {
     organisations,
     editions,
     ideas,
+    students: new Map(students.map(({ key, application }) => [key, application])),
+    cv: bytes('cv.pdf'),
+    agendas: new Map(
+      filesOf(folder, 'agendas', '.ics').map((name) => [
+        basename(name, '.ics'),
+        bytes('agendas', name),
+      ]),
+    ),
     moments: z.array(momentSchema).parse(json('moments.json')),
     acts: acts.toSorted((a, b) => a.at.epochMilliseconds - b.at.epochMilliseconds),
     version: hash.digest('hex'),
@@ -115,4 +139,15 @@ function actsOfIdea(idea: string, { carrier, started, submitted }: IdeaFile): Sc
     { at: started, do: 'begin-idea', by: carrier, idea },
     { at: submitted, do: 'submit-idea', by: carrier, idea },
   ]);
+}
+
+function actsOfStudent(by: string, { began, sent, again }: WrittenApplication): SceneAct[] {
+  const edition = '2022';
+  return z
+    .array(actSchema)
+    .parse([
+      { at: began, do: 'begin-application', by, edition },
+      ...(sent ? [{ at: sent, do: 'send-application', by, edition }] : []),
+      ...again.map(({ at }) => ({ at, do: 'send-again', by, edition })),
+    ]);
 }

@@ -19,8 +19,9 @@ describe('a persona', () => {
     ['owen', '/en/space'],
     ['ines', '/coordination'],
     ['octave', '/coordination'],
-    ['lilou', '/projets'],
-    ['amadou', '/calendrier'],
+    ['lilou', '/espace'],
+    ['amadou', '/espace'],
+    ['anouk', '/espace'],
   ])('%s is signed in with one click and lands on %s, which opens', async (person, start) => {
     const sent = await site.ask('/demo/personne', { form: { person, back: '/demo' } });
     expect([sent.status, sent.headers.get('location')]).toEqual([303, start]);
@@ -58,7 +59,7 @@ describe('a persona', () => {
     const sent = await site.ask('/demo/personne', {
       form: { person: 'lilou', back: 'https://elsewhere.example/' },
     });
-    expect(sent.headers.get('location')).toBe('/projets');
+    expect(sent.headers.get('location')).toBe('/espace');
   });
 });
 

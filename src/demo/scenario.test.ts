@@ -46,6 +46,33 @@ describe('the ideas', () => {
   });
 });
 
+describe('the students', () => {
+  const applications = [...files.students.values()];
+
+  test('are sixty-two, most of those who send do so in the last week', () => {
+    const sent = applications.map((one) => one.sent).filter((at) => at !== undefined);
+    expect([applications.length, sent.length]).toEqual([62, 56]);
+    expect(sent.filter((at) => at >= '2022-05-09').length).toBeGreaterThan(sent.length / 2);
+    expect(sent.filter((at) => at > '2022-05-15T23:59:59')).toEqual([]);
+  });
+
+  test('write no two texts that read the same', () => {
+    const texts = applications.flatMap(({ motivation, wishes }) => [
+      motivation,
+      ...wishes.map((wish) => wish.motivation),
+    ]);
+    const written = texts.filter(Boolean);
+    expect(new Set(written).size).toBe(written.length);
+  });
+
+  test('wish for projects of the edition, five at most', () => {
+    for (const { wishes } of applications) {
+      expect(wishes.length).toBeLessThanOrEqual(5);
+      for (const { project } of wishes) expect(files.ideas.has(`2022/${project}`)).toBe(true);
+    }
+  });
+});
+
 test('acts and moments lie within the time machine’s reach', () => {
   for (const { at } of [...files.acts, ...files.moments]) {
     expect(at.epochMilliseconds).toBeGreaterThanOrEqual(earliest.epochMilliseconds);

@@ -12,7 +12,7 @@ import { newWatch, type Watch, watchContext } from './watch.ts';
 
 export { expect };
 
-/** Keys of the people of `demo/people.json` one may be in one click. */
+/** Keys of the people of `demo/people.json` and `demo/students.json` one may be in one click. */
 export type Persona =
   | 'maelle'
   | 'idriss'
@@ -28,7 +28,8 @@ export type Persona =
   | 'baptiste'
   | 'octave'
   | 'lilou'
-  | 'amadou';
+  | 'amadou'
+  | 'anouk';
 
 /** The origin of the demonstration under test. */
 export function baseUrl(): string {

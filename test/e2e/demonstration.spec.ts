@@ -11,7 +11,9 @@ interface PersonInFile {
   persona?: { start: string };
 }
 
-const personas = (read('people.json') as PersonInFile[]).filter(({ persona }) => persona);
+const personas = [...read('people.json'), ...read('students.json')].filter(
+  (person: PersonInFile) => person.persona,
+) as PersonInFile[];
 const moments = read('moments.json') as { at: string; fr: string }[];
 
 test.describe('people', () => {
@@ -48,7 +50,9 @@ test('each date of the bar changes what the home page announces and asks', async
     'Sélection: Les idées sont examinées → Voir le calendrier',
     'Le catalogue paraît: Les projets sont publiés → Découvrir les projets',
     'Candidatures ouvertes: Les candidatures sont ouvertes → Choisir un projet',
-    'Candidatures closes: Les stages se préparent → Découvrir les projets',
+    'Derniers jours pour candidater: Les candidatures sont ouvertes → Choisir un projet',
+    'Les mentors lisent: Les stages se préparent → Découvrir les projets',
+    'Entretiens: Les stages se préparent → Découvrir les projets',
     'Pendant les stages: Les stages sont en cours → Découvrir les projets',
     'La promotion: Les stages sont terminés → Rencontrer la promotion',
   ]);

@@ -9,19 +9,29 @@ import { reactionsOf } from '../../programme/reactions.ts';
 import type { Services } from '../../web/services.ts';
 import type { DemoFiles, SceneAct } from '../demo-files.ts';
 import { notePlayed } from '../rehearsal.ts';
+import { applicationActs } from './applications.ts';
 import { editionActs } from './editions.ts';
 import { healthCardActs } from './health-cards.ts';
 import { ideaActs } from './ideas.ts';
+import { interviewActs } from './interviews.ts';
+import { noteActs } from './notes.ts';
 import { peopleActs } from './people.ts';
+import { readerActs } from './readers.ts';
 import { selectionActs } from './selection.ts';
-import { newMemory, openStage, type Player } from './stage.ts';
+import { newMemory, OutOfPlay, openStage, type Player } from './stage.ts';
+
+/** Acts after which who somebody is, or an edition, may be another. */
+const settingActs = { ...peopleActs, ...editionActs };
 
 const players: Record<string, Player> = {
-  ...peopleActs,
-  ...editionActs,
+  ...settingActs,
   ...ideaActs,
   ...selectionActs,
   ...healthCardActs,
+  ...applicationActs,
+  ...readerActs,
+  ...interviewActs,
+  ...noteActs,
 };
 
 /** What the calendar does by itself, at an instant that the scenario names. */
@@ -108,14 +118,14 @@ async function playTogether(
         const { baseUrl } = services.config;
         const act: Act = { tx, actor: undefined, now: at, baseUrl, queue: jobs.queueIn(tx) };
         await perform(openStage(files, act, memory), input);
-        if (!(name in ideaActs || name in selectionActs || name in healthCardActs))
-          memory = newMemory();
+        if (name in settingActs) memory = newMemory();
       }
       await notePlayed(tx, played);
     });
   } catch (cause) {
     const error = new Error(`the scenario stopped at ${playing?.at} ${playing?.do}`, { cause });
-    if (cause instanceof Refusal || refusalOfViolation(cause)) return { error };
+    const isRefused = cause instanceof Refusal || cause instanceof OutOfPlay;
+    if (isRefused || refusalOfViolation(cause)) return { error };
     throw error;
   }
   if (playing) await handOver(services, playing.at, jobs);
