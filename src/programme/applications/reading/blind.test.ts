@@ -10,8 +10,8 @@ import { readSeason, type Season } from './testing/read-season.ts';
 let site: TestSite;
 let season: Season;
 const board = '/coordination/2022/candidatures';
-/** What names Ada in any way, and what only she has. */
-const naming = /ada|lov[eé]lace|forge\.example\.org/i;
+/** What names Ada in any way, and what only she has; `ada` within an identifier names nobody. */
+const naming = /\bada\b|lov[eé]lace|forge\.example\.org/i;
 
 beforeAll(async () => {
   site = await openTestSite(applicationsOpen);
