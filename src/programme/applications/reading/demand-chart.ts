@@ -73,7 +73,13 @@ export async function demandChart(counts: readonly WishCount[], lang: Lang): Pro
       // The picture is named below; `enabled` is what draws the patterns.
       aria: { enabled: true, decal: { show: true, decals: patterns } },
       textStyle: { fontFamily: 'Marianne, arial, sans-serif', color: INK },
-      grid: { left: 8, right: 24, ...margins, containLabel: true },
+      grid: {
+        left: 8,
+        right: 24,
+        ...margins,
+        outerBoundsMode: 'same',
+        outerBoundsContain: 'axisLabel',
+      },
       legend: { top: 8, left: 8, selectedMode: false, textStyle: { color: INK, fontSize: 14 } },
       xAxis: {
         type: 'value',
