@@ -123,9 +123,14 @@ describe('a student writes', () => {
   test('what is typed is kept, right or wrong, and said in place', async () => {
     const ugo = await site.someone('Ugo');
     await begin(ugo);
-    const answer = await type(ugo, 'profile', { ...profile, availableUntil: 'demain' });
+    const answer = await type(ugo, 'profile', {
+      ...profile,
+      personName: 'Ugo Ferrand',
+      availableUntil: 'demain',
+    });
     expect(answer.status).toBe(422);
     const page = await answer.text();
+    expect(page).toContain('value="Ugo Ferrand"');
     expect(page).toContain('Ce n’est pas une date');
     expect(page).toContain('value="demain"');
     expect((await applicationOf(ugo)).fields).toMatchObject({

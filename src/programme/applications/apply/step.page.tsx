@@ -78,7 +78,12 @@ export async function submitStep(visit: StepVisit): Promise<Response> {
     ...wrongIn(saved.fields, step, opened.facts),
   ].filter(({ field }, index, all) => all.findIndex((one) => one.field === field) === index);
   if (errors.length > 0) {
-    return stepPage(visit, opened, step, { values: { ...saved.fields, ...typed }, errors });
+    // The name is kept with the account, as this request began without it.
+    const name = step === 'profile' && { [NAME_FIELD]: fields.text(NAME_FIELD) };
+    return stepPage(visit, opened, step, {
+      values: { ...saved.fields, ...typed, ...name },
+      errors,
+    });
   }
   const next = fields.text('then') === 'stay' ? step : (steps[steps.indexOf(step) + 1] ?? 'check');
   return visit.redirect(visit.path(applyStepAddress, { step: next }));
