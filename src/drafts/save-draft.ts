@@ -1,9 +1,16 @@
 import { sql } from 'kysely';
 import type { PersonalAct } from '../acts/act.ts';
+import { refusal } from '../acts/refusal.ts';
+import { refuseViolations } from '../acts/violations.ts';
 import { jsonb, type Tx } from '../db/database.ts';
 import { setAside } from './clashes.ts';
-import { type Draft, loadDraft, readTexts } from './draft.ts';
+import { type Draft, loadDraft } from './draft.ts';
 import { type DraftConflict, mergeDraft, type Texts } from './merge-draft.ts';
+import { draftWords } from './words.ts';
+
+refuseViolations({
+  draft_is_bounded: () => refusal(draftWords, 'tooLarge', 'draft_full'),
+});
 
 /** What a save answers: the draft as it is now, and what it did not dare replace. */
 export interface SavedDraft extends Draft {
@@ -21,14 +28,14 @@ export interface SavedDraft extends Draft {
  * `draft_clash`.
  * @param typed the fields of the form that was sent, and only them.
  * @param version the version the form was opened with; the present one, when it does not say.
+ * @throws Refusal `draft_full`
  */
 export async function saveDraft(
   act: PersonalAct,
   { draftId, version, typed }: { draftId: string; version: number | undefined; typed: Texts },
 ): Promise<SavedDraft> {
   const draft = await loadDraft(act.tx, draftId, { forUpdate: true });
-  const isBehind = version !== undefined && version < draft.version;
-  const base = isBehind ? await fieldsAt(act.tx, draft, version) : draft.fields;
+  const base = isBefore(version, draft) ? await fieldsAt(act.tx, draft, version) : draft.fields;
   const { merged, before, conflicts } = mergeDraft(base, draft.fields, typed);
   const { asking, isSuperseded } = await setAside(act, draftId, conflicts);
   const answer = { conflicts: asking, isSuperseded };
@@ -46,10 +53,17 @@ export async function saveDraft(
   return { id: draftId, ...next, ...answer };
 }
 
-/** The fields as they were at a version, by undoing the saves made since, the last one first. */
+/** What a form sends as its version may be anything. */
+function isBefore(version: number | undefined, draft: Draft): version is number {
+  return Number.isInteger(version) && Number(version) >= 1 && Number(version) < draft.version;
+}
+
+/** The fields as they were at a version: of each, what the first save made since replaced. */
 async function fieldsAt(tx: Tx, { id, fields }: Draft, version: number): Promise<Texts> {
-  const { rows } = await sql<{ before: unknown }>`
-    SELECT before FROM draft_save WHERE draft_id = ${id} AND version > ${version}
-    ORDER BY version DESC`.execute(tx);
-  return Object.assign({}, fields, ...rows.map(({ before }) => readTexts(before)));
+  const { rows } = await sql<{ field: string; before: string }>`
+    SELECT DISTINCT ON (one.key) one.key AS field, one.value AS before
+    FROM draft_save s CROSS JOIN LATERAL jsonb_each_text(s.before) one
+    WHERE s.draft_id = ${id} AND s.version > ${version}
+    ORDER BY one.key, s.version`.execute(tx);
+  return { ...fields, ...Object.fromEntries(rows.map(({ field, before }) => [field, before])) };
 }
