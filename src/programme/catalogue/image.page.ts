@@ -69,6 +69,8 @@ async function findFile(
         .as('publishedIn'),
     ])
     .where('sha256', '=', sha256)
+    // Other files have addresses of their own, with readers of their own.
+    .where('mediaType', 'like', 'image/%')
     .executeTakeFirst();
   if (!file) return undefined;
   const publishedIn = file.publishedIn ?? [];
