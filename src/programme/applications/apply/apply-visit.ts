@@ -2,7 +2,7 @@ import { missing } from '../../../acts/missing.ts';
 import type { Visit } from '../../../web/visit.tsx';
 import type { Card, Catalogue } from '../../catalogue/catalogue-book.ts';
 import { visibleCatalogue } from '../../catalogue/visible.ts';
-import { wishesIn } from '../form.ts';
+import { wishesIn, wishField } from '../form.ts';
 import { type Application, myApplication } from '../load-application.ts';
 import { type ApplicationRules, type ApplicationsNow, applicationsFor, rulesOf } from '../rules.ts';
 import type { ReadinessFacts } from './readiness.ts';
@@ -47,12 +47,19 @@ export async function findApplication(
   return { application, rules, time, reopenings, catalogue, cards, facts };
 }
 
-/** Projects whose motivation the form may carry: those of the catalogue, and those wished for before. */
-export function wishableIds({ application, cards }: OpenedApplication): {
-  has(id: string): boolean;
-} {
-  const wished = new Set(wishesIn(application.draft.fields));
-  return { has: (id) => cards.has(id) || wished.has(id) };
+/**
+ * Projects that the form may carry: those of the catalogue, and those of the draft, which may have
+ * left it.
+ * @param projects the catalogue's, by id.
+ */
+export function wishableIds(
+  { draft: { fields } }: Pick<Application, 'draft'>,
+  projects: { has(id: string): boolean },
+): { has(id: string): boolean } {
+  const wished = new Set(wishesIn(fields));
+  return {
+    has: (id) => projects.has(id) || wished.has(id) || Object.hasOwn(fields, wishField(id)),
+  };
 }
 
 /** True while the person can send: applications are open to them, or they may rank again. */

@@ -73,7 +73,7 @@ export async function showApply(visit: Visit): Promise<Response> {
 
 /**
  * Opens one's application and leads to its form; with a project, adds it to one's wishes. Who may not
- * apply is led to the page that says so, and whom to write to.
+ * apply, or comes too late, is led to the page that says so, and whom to write to.
  */
 export async function startApply(visit: Visit): Promise<Response> {
   const fields = await visit.fields();
@@ -84,7 +84,7 @@ export async function startApply(visit: Visit): Promise<Response> {
       else await startApplication(act, visit.edition);
     });
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'not_eligible') {
+    if (error instanceof Refusal && ['not_eligible', 'applications_closed'].includes(error.code)) {
       return visit.redirect(visit.path(applyAddress, {}, { project: project?.slug }));
     }
     throw error;

@@ -4,15 +4,15 @@ import { instantInWords } from '../../../words/dates.ts';
 import { applicationCopyAddress, applyAddress, cvAddress } from '../addresses.ts';
 import { ApplicationView } from '../application-view.tsx';
 import { openApplication } from './apply-visit.ts';
-import { loadCopy } from './copy.ts';
+import { copyNumberIn, loadCopy } from './copy.ts';
 import { applyWords } from './words.ts';
 
 /** A copy of one's application, exactly as readers see it, and the others that were sent. */
 export async function showCopy(visit: Visit<{ number: string }>): Promise<Response> {
   const say = visit.say(applyWords);
   const { application, facts } = await openApplication(visit);
-  const number = Number(visit.params.number);
-  if (!Number.isInteger(number)) throw missing();
+  const number = copyNumberIn(visit.params.number);
+  if (number === undefined) throw missing();
   const copy = await loadCopy(visit.db, application.id, number);
   if (!copy) throw missing();
   const at = instantInWords(copy.submittedAt, visit.edition.timezone, visit.lang);

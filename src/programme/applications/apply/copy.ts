@@ -33,6 +33,11 @@ export async function loadCopy(
   return { ...copy, content: applicationContent.parse(copy.content), wishes };
 }
 
+/** The number of a copy, as an address says it; undefined when there can be none. */
+export function copyNumberIn(text: string | null): number | undefined {
+  return text && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined;
+}
+
 /** True when sending one after the other would change nothing for readers. */
 export function isSame(one: Copy, other: Copy): boolean {
   const told = ({ content, cvId, wishes }: Copy) =>

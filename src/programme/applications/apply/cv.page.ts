@@ -4,6 +4,7 @@ import { missing } from '../../../acts/missing.ts';
 import type { Visit } from '../../../web/visit.tsx';
 import { readerOf } from '../reading/reader.ts';
 import { mayReadCv } from '../visible-to-mentors.ts';
+import { copyNumberIn } from './copy.ts';
 
 /**
  * A CV, as a file to keep: its student's draft, or the copy that was sent (`?copy=2`). To the team
@@ -12,9 +13,9 @@ import { mayReadCv } from '../visible-to-mentors.ts';
  */
 export async function serveCv(visit: Visit<{ application: string }>): Promise<Response> {
   const { db, params, query } = visit;
-  const copy = query.has('copy') ? Number(query.get('copy')) : undefined;
+  const copy = copyNumberIn(query.get('copy'));
   if (!z.uuid().safeParse(params.application).success) throw missing();
-  if (copy !== undefined && !Number.isInteger(copy)) throw missing();
+  if (query.has('copy') && copy === undefined) throw missing();
   const application = await db
     .selectFrom('application')
     .select(['id', 'editionId', 'studentId', 'number', 'cvId', 'state'])

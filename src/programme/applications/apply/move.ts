@@ -10,7 +10,7 @@ import {
   transitionOf,
 } from '../application.ts';
 import type { Application } from '../load-application.ts';
-import { applicationsFor } from '../rules.ts';
+import { type ApplicationsNow, applicationsFor } from '../rules.ts';
 import { applyWords } from './words.ts';
 
 // Reached only by who writes to the tables past this function, or by two acts at once.
@@ -18,6 +18,8 @@ refuseViolations({
   application_moves_as_allowed: () => refusal(applyWords, 'conflict', 'not_allowed_now'),
   application_is_one_a_student_and_edition: () =>
     refusal(applyWords, 'conflict', 'not_allowed_now'),
+  // The rules were changed while it was being sent.
+  wishes_are_ranked: () => refusal(applyWords, 'conflict', 'not_allowed_now'),
 });
 
 /**
@@ -52,13 +54,17 @@ export async function moveApplication(
 
 /** @throws Refusal `applications_not_open`, `applications_closed` with the exact instant */
 export async function refuseOutside(act: PersonalAct, edition: Edition): Promise<void> {
+  const { state } = await refuseClosed(act, edition);
+  if (state === 'coming') throw refusal(applyWords, 'conflict', 'applications_not_open');
+}
+
+/** @throws Refusal `applications_closed` with the exact instant */
+export async function refuseClosed(act: PersonalAct, edition: Edition): Promise<ApplicationsNow> {
   const now = await applicationsFor(act.tx, edition, act.actor.personId, act.now);
+  if (now.state !== 'closed') return now;
   const { timezone, contactEmail: contact } = edition;
-  if (now.state === 'closed') {
-    throw refusal(applyWords, 'conflict', 'applications_closed', (lang) => ({
-      closedAt: instantInWords(now.closedAt, timezone, lang),
-      contact,
-    }));
-  }
-  if (now.state === 'coming') throw refusal(applyWords, 'conflict', 'applications_not_open');
+  throw refusal(applyWords, 'conflict', 'applications_closed', (lang) => ({
+    closedAt: instantInWords(now.closedAt, timezone, lang),
+    contact,
+  }));
 }

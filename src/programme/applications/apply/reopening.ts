@@ -25,7 +25,7 @@ export async function reopenWishes(act: Act, ideaId: string): Promise<void> {
     .selectFrom('idea')
     .select(['editionId', 'name', 'state'])
     .where('id', '=', ideaId)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst();
   if (!idea || idea.state === 'selected') return;
   const edition = await loadEdition(act.tx, idea.editionId);

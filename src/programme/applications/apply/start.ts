@@ -9,14 +9,15 @@ import { eligibilityOf } from '../eligibility.ts';
 import { profileFields, WISHES_FIELD, wishesIn } from '../form.ts';
 import { type Application, myApplication, ownApplication } from '../load-application.ts';
 import { rulesOf } from '../rules.ts';
+import { refuseClosed } from './move.ts';
 import { applyWords } from './words.ts';
 
 /**
  * Opens the application of the person signed in, or takes up the one they have: two clicks make one.
- * Allowed as soon as the edition is known, since only sending is bound to dates; the profile of their
- * last application to another edition is brought along.
+ * Allowed as soon as the edition is known, since only sending is bound to an opening, and until
+ * applications close; the profile of their last application to another edition is brought along.
  * Writes `application`, `draft` and the journal.
- * @throws Refusal `not_eligible`
+ * @throws Refusal `not_eligible`, `applications_closed`
  */
 export async function startApplication(act: PersonalAct, edition: Edition): Promise<Application> {
   const { personId } = act.actor;
@@ -32,6 +33,7 @@ export async function startApplication(act: PersonalAct, edition: Edition): Prom
       contact: edition.contactEmail,
     });
   }
+  await refuseClosed(act, edition);
   const draftId = await openDraft(act, await lastProfile(act));
   const number = await nextNumber(act, edition.id);
   const { id } = await act.tx
@@ -78,7 +80,7 @@ async function lastProfile(act: PersonalAct): Promise<Texts> {
  * Adds a project at the end of one's wishes, application opened if need be; there already, nothing
  * changes. More than the edition allows may be kept while one hesitates: only sending counts them.
  * Writes as `startApplication` and `saveDraft` do.
- * @throws Refusal `not_eligible`
+ * @throws Refusal `not_eligible`, `applications_closed`
  */
 export async function addWish(act: PersonalAct, edition: Edition, ideaId: string): Promise<void> {
   await startApplication(act, edition);

@@ -30,7 +30,7 @@ export async function showStep(visit: StepVisit): Promise<Response> {
   const opened = await openApplication(visit);
   if (!isTypedStep(step)) return showCheck(visit, opened);
   const kept = await visit.keptFields();
-  const typed = kept && typedIn(kept, step, wishableIds(opened));
+  const typed = kept && typedIn(kept, step, wishableIds(opened.application, opened.cards));
   const values = {
     ...opened.application.draft.fields,
     ...typed,
@@ -51,7 +51,7 @@ export async function submitStep(visit: StepVisit): Promise<Response> {
   if (!isTypedStep(step)) return submitCheck(visit);
   const fields = await visit.fields();
   const before = await openApplication(visit);
-  const sent = typedIn(fields, step, wishableIds(before));
+  const sent = typedIn(fields, step, wishableIds(before.application, before.cards));
   const typed = step === 'wishes' ? movedWishes(sent, fields, before) : sent;
   const tooLong = oversized(typed, visit.lang);
   const cv = step === 'profile' ? await cvIn(fields) : undefined;
@@ -110,8 +110,7 @@ export async function autosaveStep(visit: StepVisit): Promise<Response> {
   const saved = await visit.performAs(async (act) => {
     const application = await ownApplication(act.tx, act.actor, visit.edition.id);
     if (step === 'profile') await namePerson(act, fields.text(NAME_FIELD));
-    const wishable = { has: (id: string) => known.has(id) || id in application.draft.fields };
-    const typed = typedIn(fields, step, wishable);
+    const typed = typedIn(fields, step, wishableIds(application, known));
     const tooLong = oversized(typed, visit.lang);
     const version = Number(fields.text('version')) || 1;
     const saved = await saveDraft(act, {

@@ -3,12 +3,12 @@ import { refusal } from '../../../acts/refusal.ts';
 import { jsonb } from '../../../db/database.ts';
 import type { Lang } from '../../../words/lang.ts';
 import type { Edition } from '../../editions/edition.ts';
+import { wishesIn } from '../form.ts';
 import { type Application, ownApplication } from '../load-application.ts';
 import { applicationsFor, rulesOf } from '../rules.ts';
 import { isSame, loadCopy } from './copy.ts';
 import { mailSubmitted } from './mails.ts';
 import { moveApplication, refuseOutside } from './move.ts';
-import { projectNames } from './project-names.ts';
 import { type Readiness, readinessOf } from './readiness.ts';
 import { closeReopenings, isReopened } from './reopening.ts';
 import { applyWords } from './words.ts';
@@ -34,7 +34,7 @@ export async function submitApplication(
   const reopened = state === 'closed' && (await isReopened(act.tx, application.id, act.now));
   if (!reopened) await refuseOutside(act, edition);
   const { maxWishes } = await rulesOf(act.tx, edition.id);
-  const projects = await projectNames(act.tx, edition.id);
+  const projects = await heldProjects(act, application);
   const { name } = act.actor;
   const readiness = readinessOf(application.draft.fields, { name, maxWishes, projects, lang });
   if (!readiness.isReady) return { application, readiness };
@@ -72,4 +72,24 @@ export async function submitApplication(
     application: { ...application, state: 'submitted', revision: number, submittedAt: act.now },
     readiness,
   };
+}
+
+/** Names of the projects wished for that are in the catalogue, and stay until the end of the act. */
+async function heldProjects(
+  act: PersonalAct,
+  { draft, editionId }: Application,
+): Promise<Map<string, string>> {
+  const wished = wishesIn(draft.fields);
+  if (wished.length === 0) return new Map();
+  const of = act.tx
+    .selectFrom('idea')
+    .where('idea.id', 'in', wished)
+    .where('idea.editionId', '=', editionId);
+  // A removal waits, and then finds these wishes; one that came first is waited for.
+  await of.select('idea.id').orderBy('idea.id').forShare().execute();
+  const rows = await of
+    .innerJoin('project', 'project.id', 'idea.id')
+    .select(['idea.id', 'project.name'])
+    .execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }

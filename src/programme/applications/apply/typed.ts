@@ -10,8 +10,6 @@ import { applyWords } from './words.ts';
 
 /** A draft may hold more than can be sent: what is too long is kept and shown with what to cut. */
 const SLACK = 4;
-/** Motivations of wishes a form may carry. */
-const WISHES_MAX = 100;
 
 /**
  * What a form sent for a step; fields not sent are absent. Of the step of the wishes, only what is
@@ -25,7 +23,7 @@ export function typedIn(
 ): Texts {
   const names = Object.keys(fields.values).filter((name) => isOfStep(name, step, projectIds));
   return Object.fromEntries(
-    names.slice(0, profileFields.length + WISHES_MAX).map((name) => {
+    names.map((name) => {
       const text = cleanText(fields.text(name));
       return [name, name === WISHES_FIELD ? knownIds(text, projectIds) : text];
     }),

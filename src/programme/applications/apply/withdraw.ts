@@ -1,6 +1,6 @@
 import { enqueue, type PersonalAct, record } from '../../../acts/act.ts';
 import type { Edition } from '../../editions/edition.ts';
-import { ownApplication } from '../load-application.ts';
+import { type Application, ownApplication } from '../load-application.ts';
 import { mailRestored, mailWithdrawn } from './mails.ts';
 import { moveApplication } from './move.ts';
 
@@ -22,7 +22,8 @@ export async function withdrawApplication(act: PersonalAct, edition: Edition): P
 
 /**
  * Undoes a withdrawal while applications are open: a draft again, or sent with its last copy.
- * Writes `application.state` and the journal; mails the student.
+ * Writes `application.state` and the journal; mails the student; enqueues `project.left` for wishes
+ * whose project left meanwhile.
  * @throws Refusal `missing`, `applications_closed`
  */
 export async function restoreApplication(act: PersonalAct, edition: Edition): Promise<void> {
@@ -31,5 +32,20 @@ export async function restoreApplication(act: PersonalAct, edition: Edition): Pr
   if (!hasMoved) return;
   const subject = { type: 'application', id: application.id, editionId: edition.id };
   await record(act, 'application.restored', subject, { to: state });
-  if (state === 'submitted') await mailRestored(act, edition);
+  if (state !== 'submitted') return;
+  await mailRestored(act, edition);
+  await tellOfThoseThatLeft(act, application);
+}
+
+/** Projects that left while nobody read the application: its student is told now. */
+async function tellOfThoseThatLeft(act: PersonalAct, { id, revision }: Application): Promise<void> {
+  const gone = await act.tx
+    .selectFrom('wish')
+    .innerJoin('idea', 'idea.id', 'wish.ideaId')
+    .select('ideaId')
+    .where('applicationId', '=', id)
+    .where('number', '=', revision)
+    .where('state', '<>', 'selected')
+    .execute();
+  await enqueue(act, 'project.left', ...gone);
 }
