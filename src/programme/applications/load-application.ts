@@ -37,8 +37,9 @@ export async function myApplication(
     .selectFrom('application')
     .where('application.editionId', '=', editionId)
     .where('studentId', '=', actor.personId);
-  // Before reading, not while: whoever waits for the lock then sees what was written meanwhile.
-  if (forUpdate) await of.select('id').forUpdate().execute();
+  // Before reading, not while: whoever waits for the lock then sees what was written meanwhile. Those
+  // who only refer to the row do not wait.
+  if (forUpdate) await of.select('id').forNoKeyUpdate().execute();
   const row = await of
     .innerJoin('draft', 'draft.id', 'application.draftId')
     .leftJoin('applicationRevision as copy', (join) =>
