@@ -276,6 +276,14 @@ CREATE TABLE blind_reader (
   PRIMARY KEY (edition_id, person_id)
 );
 
+-- True when somebody reads of an edition nothing that names its students: its rules ask for it, or
+-- they chose it. Whoever names a student to others asks this.
+CREATE FUNCTION reads_without_names(reader uuid, edition uuid) RETURNS boolean
+LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (SELECT FROM application_rules r WHERE r.edition_id = edition AND r.reads_blind)
+    OR EXISTS (SELECT FROM blind_reader b WHERE b.edition_id = edition AND b.person_id = reader)
+$$;
+
 -- Whom a mentor wishes to meet, among those who wish for their project.
 CREATE TABLE meeting_wish (
   application_id uuid NOT NULL REFERENCES application,

@@ -1,4 +1,5 @@
 /** Who reads an edition's applications, and how: the one place that decides what a reader may know. */
+import { sql } from 'kysely';
 import { type Actor, coordinates, holds } from '../../../acts/actor.ts';
 import { missing } from '../../../acts/missing.ts';
 import type { Db } from '../../../db/database.ts';
@@ -26,17 +27,25 @@ export async function readerOf(db: Db, actor: Actor, editionId: string): Promise
   const isTeam = coordinates(actor, editionId);
   if (!isTeam && !holds(actor, 'school_staff', editionId)) throw missing();
   const { readsBlind } = await rulesOf(db, editionId);
-  const chosen = await db
-    .selectFrom('blindReader')
-    .select('since')
-    .where('editionId', '=', editionId)
-    .where('personId', '=', actor.personId)
-    .executeTakeFirst();
   return {
     personId: actor.personId,
     editionId,
     isTeam,
-    isBlind: readsBlind || chosen !== undefined,
+    isBlind: await readsWithoutNames(db, actor, editionId),
     isImposed: readsBlind,
   };
+}
+
+/**
+ * True when somebody, reader of applications or not, is shown nothing that names a student of the
+ * edition. Queries that name students ask it themselves: `reads_without_names` of the database.
+ */
+export async function readsWithoutNames(
+  db: Db,
+  { personId }: Pick<Actor, 'personId'>,
+  editionId: string,
+): Promise<boolean> {
+  const { rows } = await sql<{ isBlind: boolean }>`
+    SELECT reads_without_names(${personId}, ${editionId}) AS "isBlind"`.execute(db);
+  return rows[0]?.isBlind ?? true;
 }

@@ -3,9 +3,9 @@ import type { Visit } from '../../../web/visit.tsx';
 import { instantInWords, timeOfDay } from '../../../words/dates.ts';
 import type { Edition } from '../../editions/edition.ts';
 import { interviewFileAddress, sessionAddress } from '../addresses.ts';
-import type { Attendee } from './interview.ts';
 import type { SeenInterview } from './load-interview.ts';
 import { OwnTime } from './own-time.tsx';
+import type { SeenAttendee } from './people-seen-by.ts';
 import { bookingWords } from './words.ts';
 
 /** When, where, with whom; the file for one's agenda and the way in while it is still to come. */
@@ -18,7 +18,7 @@ export function InterviewFacts({
   visit: Visit<{ interview: string }>;
   interview: SeenInterview;
   edition: Edition;
-  attendees: readonly Attendee[];
+  attendees: readonly SeenAttendee[];
 }) {
   const say = visit.say(bookingWords);
   const { startsAt, endsAt, meetingUrl } = interview;

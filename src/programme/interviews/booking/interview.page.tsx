@@ -10,11 +10,11 @@ import type { Edition } from '../../editions/edition.ts';
 import { loadEdition } from '../../editions/load-edition.ts';
 import { interviewAddress } from '../addresses.ts';
 import { cancelInterview } from './cancel.ts';
-import type { Attendee } from './interview.ts';
 import { InterviewChanges } from './interview-changes.tsx';
 import { InterviewFacts } from './interview-facts.tsx';
 import { interviewSections } from './interview-sections.ts';
-import { attendeesOf, loadInterview, type SeenInterview } from './load-interview.ts';
+import { loadInterview, type SeenInterview } from './load-interview.ts';
+import { peopleSeenBy, type SeenPeople } from './people-seen-by.ts';
 import { bookingWords } from './words.ts';
 
 type InterviewVisit = Visit<{ interview: string }>;
@@ -54,10 +54,10 @@ async function interviewPage(
   const { db, person, lang } = visit;
   const interview = await loadInterview(db, person, visit.params.interview);
   const edition = await loadEdition(db, interview.editionId);
-  const attendees = await attendeesOf(db, interview.id);
+  const people = await peopleSeenBy(db, interview.id, { ...person, lang });
   const more: ReactNode[] = [];
   for (const section of interviewSections) more.push(await section(visit, interview, edition));
-  const title = titleFor(visit, interview, attendees);
+  const title = titleFor(visit, interview, people);
   return visit.page(
     {
       title,
@@ -76,13 +76,13 @@ async function interviewPage(
           )}
           <Done visit={visit} interview={interview} />
           <div className="fr-mb-2w">
-            <State visit={visit} interview={interview} edition={edition} attendees={attendees} />
+            <State visit={visit} interview={interview} edition={edition} people={people} />
           </div>
           <InterviewFacts
             visit={visit}
             interview={interview}
             edition={edition}
-            attendees={attendees}
+            attendees={people.attendees}
           />
           {more.map((section, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: static markup, never reordered
@@ -99,13 +99,12 @@ async function interviewPage(
 function titleFor(
   visit: InterviewVisit,
   { part, title }: SeenInterview,
-  attendees: readonly Attendee[],
+  { student }: SeenPeople,
 ): string {
   const say = visit.say(bookingWords);
-  const student = attendees.find((one) => one.part === 'student');
   return part === 'student' || !student
     ? say('interview.title', { title })
-    : say('interview.titleWith', { student: student.name });
+    : say('interview.titleWith', { student });
 }
 
 /** What has just been done; said only while it is so. */
@@ -128,12 +127,12 @@ function State({
   visit,
   interview,
   edition,
-  attendees,
+  people: { attendees, hide },
 }: {
   visit: InterviewVisit;
   interview: SeenInterview;
   edition: Edition;
-  attendees: readonly Attendee[];
+  people: SeenPeople;
 }) {
   const say = visit.say(bookingWords);
   const { startsAt, endsAt, state, cancelledAt, cancelledBy, cancelledBecause } = interview;
@@ -148,7 +147,7 @@ function State({
           {cancelledBy === visit.person.personId
             ? say('interview.cancelledByYou', { when })
             : say('interview.cancelledBy', { by, when })}{' '}
-          {cancelledBecause && say('interview.because', { because: cancelledBecause })}
+          {cancelledBecause && say('interview.because', { because: hide(cancelledBecause) })}
         </p>
       </>
     );

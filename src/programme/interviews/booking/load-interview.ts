@@ -1,4 +1,5 @@
 /** One interview, for those who take part in it and for the team. */
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { type Actor, coordinates, isAdmin } from '../../../acts/actor.ts';
 import { missing } from '../../../acts/missing.ts';
@@ -85,19 +86,26 @@ async function lockSessionOf(db: Db, interviewId: string): Promise<void> {
     .execute();
 }
 
-/** The parts in the order people are named. */
-const order: readonly InterviewPart[] = ['student', 'mentor', 'school', 'operator'];
-
-/** Those an interview expects, the student first; of a cancelled one, those it expected. */
+/**
+ * Those an interview expects; of a cancelled one, those it expected. To write to them: what each may
+ * know of the others is in `peopleSeenBy`.
+ */
 export async function attendeesOf(db: Db, interviewId: string): Promise<Attendee[]> {
-  const rows = await db
+  const rows = await selectAttendees(db, interviewId)
+    .select(['t.personId', 'p.name', 'p.email', 'p.lang', 't.part'])
+    .execute();
+  return rows.map((row) => ({ ...row, name: row.name.trim() || row.email }));
+}
+
+/** The rows of `interview_attendee t`, of its interview `i`, of the person `p`, by name. */
+export function selectAttendees(db: Db, interviewId: string) {
+  return db
     .selectFrom('interviewAttendee as t')
     .innerJoin('interview as i', 'i.id', 't.interviewId')
     .innerJoin('person as p', 'p.id', 't.personId')
     .leftJoin('panelMember as m', (join) =>
       join.onRef('m.sessionId', '=', 'i.sessionId').onRef('m.personId', '=', 't.personId'),
     )
-    .select(['t.personId', 'p.name', 'p.email', 'p.lang', 't.part'])
     .where('t.interviewId', '=', interviewId)
     .where((eb) =>
       eb.or([
@@ -108,10 +116,7 @@ export async function attendeesOf(db: Db, interviewId: string): Promise<Attendee
         ]),
       ]),
     )
+    .orderBy(sql`array_position(ARRAY['student', 'mentor', 'school', 'operator'], t.part)`)
     .orderBy('p.name')
-    .orderBy('p.email')
-    .execute();
-  return rows
-    .map((row) => ({ ...row, name: row.name.trim() || row.email }))
-    .toSorted((one, other) => order.indexOf(one.part) - order.indexOf(other.part));
+    .orderBy('p.email');
 }

@@ -9,6 +9,7 @@ import { bookingAddress, interviewAddress } from '../addresses.ts';
 import { invitationOf, type Meeting } from '../invitation.ts';
 import { type Attendee, closedTo, type Interview } from './interview.ts';
 import { attendeesOf, selectInterviews } from './load-interview.ts';
+import { peopleSeenBy, type SeenPeople } from './people-seen-by.ts';
 import { bookingWords } from './words.ts';
 
 /** Why a mail is written; all but the reminder carry a calendar object. */
@@ -28,29 +29,28 @@ export async function invitationMails(
   const interview = await selectInterviews(act.tx)
     .where('i.id', '=', interviewId)
     .executeTakeFirstOrThrow();
-  const attendees = await attendeesOf(act.tx, interviewId);
-  await postAll(
-    act,
-    (to ?? attendees).map((one) => ({
-      to: recipientOf(one),
-      content: contentFor(one, { act, edition, interview, attendees, told }),
-    })),
-  );
+  const mails = [];
+  for (const one of to ?? (await attendeesOf(act.tx, interviewId))) {
+    const people = await peopleSeenBy(act.tx, interviewId, one);
+    const content = contentFor(one, { act, edition, interview, people, told });
+    mails.push({ to: recipientOf(one), content });
+  }
+  await postAll(act, mails);
 }
 
 interface Context {
   act: Act;
   edition: Edition;
   interview: Interview;
-  attendees: readonly Attendee[];
+  /** As the one who is told may know them. */
+  people: SeenPeople;
   told: Told;
 }
 
 function contentFor(one: Attendee, context: Context): MailContent {
-  const { act, edition, interview, told } = context;
+  const { act, edition, interview, people, told } = context;
   const say = bookingWords(one.lang);
   const zone = edition.timezone;
-  const student = context.attendees.find(({ part }) => part === 'student');
   const isOff = told === 'cancelled' || told === 'left';
   const isStudent = one.part === 'student';
   const values = {
@@ -59,10 +59,9 @@ function contentFor(one: Attendee, context: Context): MailContent {
     when: instantInWords(interview.startsAt, zone, one.lang),
     edition: edition.name,
     contact: edition.contactEmail,
-    student: student?.name ?? '',
+    student: people.student,
     who: isStudent ? 'student' : 'panel',
-    by: cancelledBy(interview, student),
-    because: interview.cancelledBecause ?? '',
+    by: cancelledBy(interview, people),
     until: instantInWords(interview.booksUntil, zone, one.lang),
   };
   const isTheirs = isStudent && !closedTo(interview, act.now, interview.startsAt);
@@ -72,7 +71,9 @@ function contentFor(one: Attendee, context: Context): MailContent {
     paragraphs: [
       say(`mail.${told}.text`, values),
       ...(told === 'cancelled' ? [say('mail.cancelled.by', values)] : []),
-      ...(told === 'cancelled' && interview.cancelledBecause ? [interview.cancelledBecause] : []),
+      ...(told === 'cancelled' && interview.cancelledBecause
+        ? [people.hide(interview.cancelledBecause)]
+        : []),
       ...(isOff ? [] : peopleAndPlace(one, context)),
       ...(isTheirs && !isOff ? [say('mail.until', values)] : []),
       ...(isTheirs && told === 'cancelled' ? [say('mail.cancelled.again', values)] : []),
@@ -81,7 +82,7 @@ function contentFor(one: Attendee, context: Context): MailContent {
     why: say('mail.why', values),
     ...(told !== 'reminder' && {
       calendar: invitationOf(
-        meetingOf(interview, context.attendees, { ...context, lang: one.lang, reader: one }),
+        meetingOf(interview, people, { act, edition, reader: one }),
         { ...one, hasAccepted: interview.bookedBy === one.personId },
         isOff ? 'CANCEL' : 'REQUEST',
         { lang: one.lang, now: act.now, baseUrl: act.baseUrl },
@@ -91,21 +92,22 @@ function contentFor(one: Attendee, context: Context): MailContent {
 }
 
 /** `nobody`: the application was withdrawn. */
-function cancelledBy({ cancelledBy }: Interview, student: Attendee | undefined): string {
+function cancelledBy({ cancelledBy }: Interview, { attendees }: SeenPeople): string {
   if (!cancelledBy) return 'nobody';
+  const student = attendees.find(({ part }) => part === 'student');
   return cancelledBy === student?.personId ? 'student' : 'team';
 }
 
-function peopleAndPlace(one: Attendee, { interview, attendees }: Context): string[] {
+function peopleAndPlace(one: Attendee, { interview, people }: Context): string[] {
   const say = bookingWords(one.lang);
   return [
-    say('mail.people', { people: namesOf(attendees, one) }),
+    say('mail.people', { people: namesOf(people, one) }),
     interview.meetingUrl ? say('mail.place', { url: interview.meetingUrl }) : say('mail.noPlace'),
   ];
 }
 
 /** "Maël Bernard (mentor), Sam Petit (école)": all but the reader. */
-function namesOf(attendees: readonly Attendee[], reader: Pick<Attendee, 'personId' | 'lang'>) {
+function namesOf({ attendees }: SeenPeople, reader: Pick<Attendee, 'personId' | 'lang'>) {
   const say = bookingWords(reader.lang);
   return attendees
     .filter(({ personId }) => personId !== reader.personId)
@@ -122,26 +124,24 @@ function buttonFor(lang: Lang, { act, interview, told }: Context, isTheirs: bool
   return { label: say(isAgain ? 'mail.bookAgain' : 'mail.see'), href: `${act.baseUrl}${path}` };
 }
 
-/** An interview as agendas take it, in the words of one reader. */
+/** An interview as agendas take it, in the words of one reader and with the people they may know. */
 export function meetingOf(
   interview: Interview,
-  attendees: readonly Attendee[],
+  people: SeenPeople,
   {
     act,
     edition,
-    lang,
     reader,
   }: {
     act: Pick<Act, 'baseUrl'>;
     edition: Edition;
-    lang: Lang;
-    reader: Pick<Attendee, 'personId' | 'part'>;
+    reader: Pick<Attendee, 'personId' | 'part' | 'lang'>;
   },
 ): Meeting {
+  const { lang } = reader;
   const say = bookingWords(lang);
   const { startsAt, endsAt, meetingUrl, title } = interview;
   const page = `${act.baseUrl}${pathTo(interviewAddress, lang, { interview: interview.id })}`;
-  const student = attendees.find(({ part }) => part === 'student')?.name ?? '';
   return {
     id: interview.id,
     sequence: interview.sequence,
@@ -149,11 +149,11 @@ export function meetingOf(
     zone: edition.timezone,
     title: say('agenda.title', {
       title,
-      student,
+      student: people.student,
       who: reader.part === 'student' ? 'student' : 'panel',
     }),
     description: say('agenda.description', {
-      people: namesOf(attendees, { personId: reader.personId, lang }),
+      people: namesOf(people, reader),
       page,
     }),
     place: meetingUrl,

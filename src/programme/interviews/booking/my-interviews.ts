@@ -54,7 +54,10 @@ export interface MyInterview {
   title: string;
   startsAt: Temporal.Instant;
   part: InterviewPart;
-  student: string;
+  /** The student's name; null for who reads without names, and for the student. */
+  student: string | null;
+  /** The application's. */
+  number: number;
 }
 
 /** The interviews a person is expected in and that are not over, the next first. */
@@ -69,8 +72,12 @@ export async function myInterviews(
     .innerJoin('interviewSession as s', 's.id', 'i.sessionId')
     .innerJoin('application as a', 'a.id', 'i.applicationId')
     .innerJoin('person as p', 'p.id', 'a.studentId')
-    .select(['i.id', 's.editionId', 's.title', 'i.startsAt', 't.part'])
-    .select(sql<string>`coalesce(nullif(trim(p.name), ''), p.email)`.as('student'))
+    .select(['i.id', 's.editionId', 's.title', 'i.startsAt', 't.part', 'a.number'])
+    .select(
+      sql<string | null>`CASE WHEN p.id <> t.person_id
+        AND NOT reads_without_names(t.person_id, a.edition_id)
+        THEN coalesce(nullif(btrim(p.name), ''), p.email) END`.as('student'),
+    )
     .where('t.personId', '=', personId)
     .where('t.isExpected', '=', true)
     .where('i.endsAt', '>', now)

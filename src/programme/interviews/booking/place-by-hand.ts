@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { PersonalAct } from '../../../acts/act.ts';
+import type { Actor } from '../../../acts/actor.ts';
 import { missing } from '../../../acts/missing.ts';
 import { refusal } from '../../../acts/refusal.ts';
 import type { Db } from '../../../db/database.ts';
@@ -30,7 +31,8 @@ export interface Placeable {
   applicationId: string;
   studentId: string;
   number: number;
-  name: string;
+  /** Null for who reads without names. */
+  name: string | null;
   interviewId: string | null;
   startsAt: Temporal.Instant | null;
 }
@@ -62,8 +64,17 @@ export async function freeSlots(
   return rows;
 }
 
-/** The candidates of a session whose application is still sent, those without an interview first. */
-export async function placeables(db: Db, sessionId: string): Promise<Placeable[]> {
+/**
+ * The candidates of a session whose application is still sent, those without an interview first: by
+ * name, or by number for a reader without names.
+ */
+export async function placeables(
+  db: Db,
+  sessionId: string,
+  { personId: reader }: Pick<Actor, 'personId'>,
+): Promise<Placeable[]> {
+  const name = sql<string | null>`CASE WHEN NOT reads_without_names(${reader}, a.edition_id)
+    THEN coalesce(nullif(btrim(p.name), ''), p.email) END`;
   return db
     .selectFrom('sessionCandidate as c')
     .innerJoin('application as a', 'a.id', 'c.applicationId')
@@ -75,13 +86,13 @@ export async function placeables(db: Db, sessionId: string): Promise<Placeable[]
         .on('i.state', '=', 'booked'),
     )
     .select(['a.id as applicationId', 'a.studentId', 'a.number'])
-    .select(sql<string>`coalesce(nullif(trim(p.name), ''), p.email)`.as('name'))
+    .select(name.as('name'))
     .select(['i.id as interviewId', 'i.startsAt'])
     .where('c.sessionId', '=', sessionId)
     .where('c.removedAt', 'is', null)
     .where('a.state', '=', 'submitted')
     .orderBy(sql`i.id IS NOT NULL`)
-    .orderBy('p.name')
+    .orderBy(name)
     .orderBy('a.number')
     .execute();
 }
@@ -111,7 +122,7 @@ export async function placeByHand(
   const session = await loadSession(tx, actor, edition.id, sessionId, { forUpdate: true });
   refuseUnlessPlaceable(session);
   if (![applicationId, slotId].every((id) => z.uuid().safeParse(id).success)) throw missing();
-  const placed = (await placeables(tx, sessionId)).find(
+  const placed = (await placeables(tx, sessionId, actor)).find(
     (one) => one.applicationId === applicationId,
   );
   if (!placed) throw refusal(bookingWords, 'conflict', 'not_a_candidate');

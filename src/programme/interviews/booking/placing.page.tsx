@@ -55,7 +55,7 @@ async function placingPage(
   const say = visit.say(bookingWords);
   const { db, person, edition, lang, now } = visit;
   const session = await loadSession(db, person, edition.id, visit.params.session);
-  const people = await placeables(db, session.id);
+  const people = await placeables(db, session.id, person);
   const slots = await freeSlots(db, session.id, now);
   const isToConfirm = refused?.code === 'placing_overrides';
   const params = { edition: edition.slug };
@@ -94,13 +94,13 @@ async function placingPage(
               empty={say('placing.choose')}
               choices={people.map(({ applicationId, name, number, startsAt }) => ({
                 value: applicationId,
-                label: startsAt
-                  ? say('placing.whoBooked', {
-                      name,
-                      number,
-                      when: shortInstant(startsAt, edition.timezone, lang),
-                    })
-                  : say('placing.whoFree', { name, number }),
+                label: say('placing.whoIs', {
+                  named: name === null ? 'no' : 'yes',
+                  name: name ?? '',
+                  number,
+                  booked: startsAt ? 'yes' : 'no',
+                  when: startsAt ? shortInstant(startsAt, edition.timezone, lang) : '',
+                }),
               }))}
             />
             <h2 className="fr-h4">{say('placing.when')}</h2>

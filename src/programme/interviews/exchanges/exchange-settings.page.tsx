@@ -44,7 +44,7 @@ async function settingsPage(
   refused?: Refusal,
 ): Promise<Response> {
   const say = visit.say(exchangeWords);
-  const { db, edition, lang } = visit;
+  const { db, person, edition, lang } = visit;
   const planned = await plannedExchanges(db, edition);
   const found = planned.find(({ event }) => event.id === visit.params.event);
   if (!found) throw missing();
@@ -52,7 +52,7 @@ async function settingsPage(
   const form =
     typed ??
     formOf(exchange && { capacity: String(exchange.capacity), meetingUrl: exchange.meetingUrl });
-  const people = exchange ? await registeredFor(db, event.id) : [];
+  const people = exchange ? await registeredFor(db, event.id, person) : [];
   const params = { edition: edition.slug };
   const labels = { capacity: say('settings.capacity'), meetingUrl: say('settings.meetingUrl') };
   return coordinationPage(visit, {
@@ -114,12 +114,20 @@ async function settingsPage(
               <Table
                 caption={say('list.seatsOf', { taken: people.length, capacity: exchange.capacity })}
                 rows={people}
-                keyOf={({ personId }) => personId}
+                keyOf={({ number }) => String(number)}
                 columns={[
-                  { title: say('settings.name'), cell: ({ name }) => name },
+                  {
+                    title: say('settings.name'),
+                    cell: ({ name, number }) => name ?? say('settings.number', { number }),
+                  },
                   {
                     title: say('settings.email'),
-                    cell: ({ email }) => <a href={`mailto:${email}`}>{email}</a>,
+                    cell: ({ email }) =>
+                      email === null ? (
+                        say('settings.hidden')
+                      ) : (
+                        <a href={`mailto:${email}`}>{email}</a>
+                      ),
                   },
                   {
                     title: say('settings.since'),

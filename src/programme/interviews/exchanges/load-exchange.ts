@@ -145,24 +145,31 @@ export async function plannedExchanges(db: Db, edition: Edition): Promise<Planne
 
 /** Somebody who is registered, as the team sees them. */
 export interface Registered {
-  personId: string;
-  name: string;
-  email: string;
+  /** The number of their application. */
+  number: number;
+  /** Null for who reads without names, as `email`. */
+  name: string | null;
+  email: string | null;
   registeredAt: Temporal.Instant;
 }
 
 /** Who is registered for an exchange, the first first. For the team. */
-export async function registeredFor(db: Db, eventId: string): Promise<Registered[]> {
-  return db
-    .selectFrom('exchangeRegistration as r')
-    .innerJoin('person as p', 'p.id', 'r.personId')
-    .select(['r.personId', 'p.email', 'r.registeredAt'])
-    .select(sql<string>`coalesce(nullif(trim(p.name), ''), p.email)`.as('name'))
-    .where('r.eventId', '=', eventId)
-    .where('r.cancelledAt', 'is', null)
-    .orderBy('r.registeredAt')
-    .orderBy('p.name')
-    .execute();
+export async function registeredFor(
+  db: Db,
+  eventId: string,
+  { personId: reader }: Pick<Actor, 'personId'>,
+): Promise<Registered[]> {
+  const { rows } = await sql<Registered>`
+    SELECT a.number, r.registered_at AS "registeredAt", CASE WHEN NOT blind
+        THEN coalesce(nullif(btrim(p.name), ''), p.email) END AS name,
+      CASE WHEN NOT blind THEN p.email END AS email
+    FROM exchange_registration r JOIN event e ON e.id = r.event_id
+    JOIN person p ON p.id = r.person_id
+    JOIN application a ON a.student_id = p.id AND a.edition_id = e.edition_id
+    CROSS JOIN LATERAL (SELECT reads_without_names(${reader}, e.edition_id) AS blind) AS who
+    WHERE r.event_id = ${eventId} AND r.cancelled_at IS NULL
+    ORDER BY r.registered_at, a.number`.execute(db);
+  return rows;
 }
 
 /** The exchanges to come that a person is registered for, in the order they come. */

@@ -33,7 +33,8 @@ export async function appointmentsOf(visit: Visit): Promise<Appointment[]> {
   const interviews = (await myInterviews(db, person.personId, now)).flatMap((interview) => {
     const edition = editionOf(interview.editionId);
     if (!edition) return [];
-    const { id, startsAt, title, part, student } = interview;
+    const { id, startsAt, title, part, number } = interview;
+    const student = interview.student ?? say('person.numberWithin', { number });
     const who = part === 'student' ? 'student' : 'panel';
     return {
       key: id,

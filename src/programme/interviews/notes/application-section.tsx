@@ -5,6 +5,7 @@ import type { ReadApplication } from '../../applications/reading/section.ts';
 import { interviewAddress } from '../addresses.ts';
 import { interviewsOf, type ReadInterview } from './interviews-of.ts';
 import { ConclusionView, Notes, PanelTable, SealState } from './panel-notes.tsx';
+import { conclusionWithoutNames, withoutNames } from './visible-notes.ts';
 import { notesWords } from './words.ts';
 
 /** The interviews about an application, on its page for the team and the school: `interviewsOf`. */
@@ -75,18 +76,7 @@ function withoutIdentity(interview: ReadInterview, hide: (text: string) => strin
   return {
     ...interview,
     unsealing: unsealing && { ...unsealing, reason: hide(unsealing.reason) },
-    notes: notes.map((note) => ({
-      ...note,
-      content: {
-        said: hide(note.content.said),
-        weighed: hide(note.content.weighed),
-        advice: hide(note.content.advice),
-      },
-    })),
-    conclusion: conclusion && {
-      ...conclusion,
-      summary: hide(conclusion.summary),
-      wordToStudent: hide(conclusion.wordToStudent),
-    },
+    notes: notes.map((note) => withoutNames(note, hide)),
+    conclusion: conclusion && conclusionWithoutNames(conclusion, hide),
   };
 }

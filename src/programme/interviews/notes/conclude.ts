@@ -6,7 +6,7 @@ import type { Edition } from '../../editions/edition.ts';
 import { wordMail } from './mails.ts';
 import type { ConclusionContent } from './note.ts';
 import { loadNotedInterview, type NotedInterview } from './noted-interview.ts';
-import { conclusionOf } from './visible-notes.ts';
+import { type Conclusion, conclusionsOf } from './visible-notes.ts';
 import { notesWords } from './words.ts';
 
 /**
@@ -18,18 +18,20 @@ import { notesWords } from './words.ts';
  * @param basedOn the number of the conclusion that was on the screen; 0: none.
  * @returns whether the student is mailed.
  * @throws Refusal `missing`, `forbidden`, `notes_sealed`; `concluded_meanwhile` when another one was
- *   written since `basedOn`
+ *   written since `basedOn`; `word_has_a_blank` when the word would show the student what hides
+ *   their name
  */
 export async function concludeInterview(
   act: PersonalAct,
   edition: Edition,
   interviewId: string,
-  { basedOn, content }: { basedOn: number; content: ConclusionContent },
+  { basedOn, content: typed }: { basedOn: number; content: ConclusionContent },
 ): Promise<boolean> {
   const interview = await loadNotedInterview(act.tx, act.actor, interviewId, { forUpdate: true });
   if (!interview.mayRead) throw forbidden();
   if (!interview.isOpen) throw refusal(notesWords, 'conflict', 'notes_sealed');
-  const last = await conclusionOf(act.tx, interview);
+  const [last] = await conclusionsOf(act.tx, [interviewId]);
+  const content = asMeant(interview, typed, last);
   if (last && sayTheSame(last, content)) return false;
   if ((last?.number ?? 0) !== basedOn) {
     throw refusal(notesWords, 'conflict', 'concluded_meanwhile', { who: last?.by ?? '' });
@@ -51,6 +53,28 @@ export async function concludeInterview(
   if (isNewWord) await mailWord(act, edition, interview);
   return isNewWord;
 }
+
+/**
+ * What somebody who reads without names means: a text they left as it was shown keeps the name it
+ * holds, and none is sent to the student with a blank in its place.
+ */
+function asMeant(
+  { studentName, hide }: NotedInterview,
+  typed: ConclusionContent,
+  last: Conclusion | undefined,
+): ConclusionContent {
+  if (studentName !== null || !last) return typed;
+  const kept = (name: 'summary' | 'wordToStudent') =>
+    typed[name] === hide(last[name]).trim() ? last[name] : typed[name];
+  const content = { ...typed, summary: kept('summary'), wordToStudent: kept('wordToStudent') };
+  if (content.wordToStudent !== last.wordToStudent && maskedIn(content.wordToStudent)) {
+    throw refusal(notesWords, 'conflict', 'word_has_a_blank');
+  }
+  return content;
+}
+
+const maskedIn = (text: string) =>
+  (['fr', 'en'] as const).some((lang) => text.includes(notesWords(lang)('application.masked')));
 
 function sayTheSame(one: ConclusionContent, other: ConclusionContent): boolean {
   return (

@@ -12,7 +12,6 @@ import { loadEdition } from '../../editions/load-edition.ts';
 import { interviewConclusionAddress } from '../addresses.ts';
 import { concludeInterview } from './conclude.ts';
 import { ConclusionForm, Meanwhile, Preview } from './conclusion-form.tsx';
-import { readsWithoutNames } from './interviewed-application.ts';
 import { conclusionSchema } from './note.ts';
 import { trailOf } from './note-frame.tsx';
 import { loadNotedInterview, type NotedInterview } from './noted-interview.ts';
@@ -99,10 +98,9 @@ async function conclusionPage(
   const opened = await openConclusion(visit);
   const { interview, edition, notes, last } = opened;
   const { timezone: zone } = edition;
-  const isBlind = await readsWithoutNames(visit.db, visit.person, edition.id);
-  const title = isBlind
-    ? say('conclude.title')
-    : say('conclude.titleWith', { name: interview.studentName });
+  const { studentName: name, number } = interview;
+  const title =
+    name === null ? say('conclude.titleNumber', { number }) : say('conclude.titleWith', { name });
   const shown = form ?? formOf(last && storedFields(last));
   return visit.page(
     {

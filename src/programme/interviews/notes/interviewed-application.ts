@@ -38,43 +38,29 @@ export type InterviewedApplication =
 /**
  * What a member of the panel reads: the school and the operator, the last copy that was sent, whole;
  * a mentor, from the date set for mentors on, the profile and why the student wishes for the projects
- * they mentor. Somebody who has left reads nothing.
- * @param options.isBlind leaves out what tells who it is.
+ * they mentor. Somebody who has left reads nothing, and who reads without names nothing that tells who
+ * it is.
  */
 export async function interviewedApplication(
   db: Db,
   actor: Actor,
   interview: SeatedInterview,
-  { edition, now, isBlind }: { edition: Edition; now: Temporal.Instant; isBlind: boolean },
+  { edition, now }: { edition: Edition; now: Temporal.Instant },
 ): Promise<InterviewedApplication> {
   if (!interview.mine.isAwaited) return { state: 'hidden' };
-  if (interview.mine.part !== 'mentor') return wholeApplication(db, actor, interview, isBlind);
+  if (interview.mine.part !== 'mentor') return wholeApplication(db, actor, interview);
   const rules = await rulesOf(db, edition.id);
   if (!mentorsRead(edition, rules, now)) {
     const from = rules.mentorsReadFrom ?? milestone(edition, 'applications_close')?.at;
     return { state: 'notYet', from };
   }
-  return mentorsPart(db, actor, interview, isBlind);
-}
-
-/** True when a reader sees no name: because the edition says so, or because they chose it. */
-export async function readsWithoutNames(db: Db, actor: Actor, editionId: string): Promise<boolean> {
-  const { readsBlind } = await rulesOf(db, editionId);
-  if (readsBlind) return true;
-  const chosen = await db
-    .selectFrom('blindReader')
-    .select('since')
-    .where('editionId', '=', editionId)
-    .where('personId', '=', actor.personId)
-    .executeTakeFirst();
-  return chosen !== undefined;
+  return mentorsPart(db, actor, interview);
 }
 
 async function mentorsPart(
   db: Db,
   { personId: mentorId, lang }: Actor,
-  { applicationId }: SeatedInterview,
-  isBlind: boolean,
+  { applicationId, studentName }: SeatedInterview,
 ): Promise<InterviewedApplication> {
   const { rows } = await sql<{ ideaId: string; name: string }>`
     SELECT i.id AS idea_id, i.name FROM application a
@@ -83,6 +69,7 @@ async function mentorsPart(
       JOIN idea_member m ON m.idea_id = i.id AND m.role = 'mentor' AND m.left_at IS NULL
     WHERE a.id = ${applicationId} AND m.person_id = ${mentorId}
     ORDER BY i.name, i.id`.execute(db);
+  const isBlind = studentName === null;
   const hidden = notesWords(lang)('application.masked');
   let candidate: Candidate | undefined;
   const wishes: ReadWish[] = [];
@@ -98,8 +85,8 @@ async function wholeApplication(
   db: Db,
   { lang }: Actor,
   { applicationId, studentName }: SeatedInterview,
-  isBlind: boolean,
 ): Promise<InterviewedApplication> {
+  const isBlind = studentName === null;
   const application = await db
     .selectFrom('application')
     .innerJoin('person', 'person.id', 'application.studentId')
@@ -123,7 +110,7 @@ async function wholeApplication(
     candidate: {
       applicationId,
       code: '',
-      name: isBlind ? undefined : studentName,
+      name: studentName ?? undefined,
       profile: isBlind ? { ...profile, links: [] } : profile,
       cvCopy: copy.cvId && !isBlind ? application.revision : undefined,
       motivation: '',

@@ -112,13 +112,13 @@ export async function notePage(
   );
 }
 
-/** How the page is called: with the student's name, but for who reads without names. */
+/** How the page is called: with the student's name, or the application's number. */
 export function titleOf(
   visit: Visit,
-  { interview, isBlind }: Pick<OpenedNote, 'interview' | 'isBlind'>,
+  { interview: { studentName: name, number } }: Pick<OpenedNote, 'interview'>,
 ): string {
   const say = visit.say(notesWords);
-  return isBlind ? say('note.title') : say('note.titleWith', { name: interview.studentName });
+  return name === null ? say('note.titleNumber', { number }) : say('note.titleWith', { name });
 }
 
 /** The way back to the interview. */

@@ -5,7 +5,9 @@ import { z } from 'zod';
 import { type Actor, coordinates } from '../../../acts/actor.ts';
 import { missing } from '../../../acts/missing.ts';
 import type { Db } from '../../../db/database.ts';
+import { withoutIdentity } from '../../applications/reading/identity.ts';
 import type { PanelPart } from '../session.ts';
+import { notesWords } from './words.ts';
 
 /** A member of the panel of one interview. */
 export interface Seat {
@@ -25,8 +27,13 @@ export interface NotedInterview {
   applicationId: string;
   /** What the application is called by those who read without names. */
   number: number;
-  /** The student's name, or their address while they have given none. */
-  studentName: string;
+  /**
+   * The student's name, or their address while they have given none; null for who reads without
+   * names.
+   */
+  studentName: string | null;
+  /** A text without what names the student, for who reads without names. */
+  hide: (text: string) => string;
   startsAt: Temporal.Instant;
   endsAt: Temporal.Instant;
   state: 'booked' | 'cancelled';
@@ -40,7 +47,8 @@ export interface NotedInterview {
   mayRead: boolean;
 }
 
-interface Row extends Omit<NotedInterview, 'panel' | 'mine' | 'unsealing' | 'mayRead'> {
+interface Row extends Omit<NotedInterview, 'panel' | 'mine' | 'unsealing' | 'mayRead' | 'hide'> {
+  keys: string[];
   unsealedBy: string | null;
   unsealedAt: Temporal.Instant | null;
   reason: string | null;
@@ -67,11 +75,14 @@ export async function loadNotedInterview(
   }
   const { rows } = await sql<Row>`
     SELECT i.id, s.edition_id, s.title AS session_title, i.application_id, a.number,
-      coalesce(nullif(p.name, ''), p.email) AS student_name, i.starts_at, i.ends_at, i.state,
+      CASE WHEN NOT blind THEN coalesce(nullif(btrim(p.name), ''), p.email) END AS student_name,
+      CASE WHEN blind THEN identity_keys(p.name, p.email) ELSE '{}' END AS keys, i.starts_at, i.ends_at, i.state,
       i.has_open_notes AS is_open, u.unsealed_at, u.reason,
       coalesce(nullif(o.name, ''), o.email) AS unsealed_by
     FROM interview i JOIN interview_session s ON s.id = i.session_id
       JOIN application a ON a.id = i.application_id JOIN person p ON p.id = a.student_id
+      CROSS JOIN LATERAL (
+        SELECT reads_without_names(${actor.personId}, s.edition_id) AS blind) AS reader
       LEFT JOIN interview_unsealing u ON u.interview_id = i.id
       LEFT JOIN person o ON o.id = u.unsealed_by
     WHERE i.id = ${interviewId} AND a.student_id <> ${actor.personId}`.execute(db);
@@ -81,11 +92,17 @@ export async function loadNotedInterview(
   const mine = panel.find(({ personId }) => personId === actor.personId);
   const isCoordinator = coordinates(actor, row.editionId);
   if (!mine && !isCoordinator) throw missing();
-  const { unsealedBy, unsealedAt, reason, ...interview } = row;
+  const { unsealedBy, unsealedAt, reason, keys, ...interview } = row;
+  const hidden = notesWords(actor.lang)('application.masked');
+  const hide = (text: string) =>
+    interview.studentName === null ? withoutIdentity(text, keys, hidden) : text;
   return {
     ...interview,
     unsealing:
-      unsealedBy && unsealedAt && reason ? { by: unsealedBy, at: unsealedAt, reason } : undefined,
+      unsealedBy && unsealedAt && reason
+        ? { by: unsealedBy, at: unsealedAt, reason: hide(reason) }
+        : undefined,
+    hide,
     panel,
     mine,
     mayRead: mine?.isAwaited || isCoordinator,

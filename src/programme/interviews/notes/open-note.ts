@@ -1,11 +1,7 @@
 import type { Visit } from '../../../web/visit.tsx';
 import type { Edition } from '../../editions/edition.ts';
 import { loadEdition } from '../../editions/load-edition.ts';
-import {
-  type InterviewedApplication,
-  interviewedApplication,
-  readsWithoutNames,
-} from './interviewed-application.ts';
+import { type InterviewedApplication, interviewedApplication } from './interviewed-application.ts';
 import { loadSeatedInterview, type OwnNote, ownNote, type SeatedInterview } from './own-note.ts';
 
 export type NotesVisit = Visit<{ interview: string }>;
@@ -16,8 +12,6 @@ export interface OpenedNote {
   edition: Edition;
   own: OwnNote;
   application: InterviewedApplication;
-  /** True when the reader sees no name. */
-  isBlind: boolean;
 }
 
 /** Loads one's own note of the interview of the address. @throws Refusal `missing` */
@@ -25,13 +19,11 @@ export async function openNote(visit: NotesVisit): Promise<OpenedNote> {
   const { db, person, now } = visit;
   const interview = await loadSeatedInterview(db, person, visit.params.interview);
   const edition = await loadEdition(db, interview.editionId);
-  const isBlind = await readsWithoutNames(db, person, edition.id);
   return {
     interview,
     edition,
     own: await ownNote(db, person, interview.id),
-    application: await interviewedApplication(db, person, interview, { edition, now, isBlind }),
-    isBlind,
+    application: await interviewedApplication(db, person, interview, { edition, now }),
   };
 }
 

@@ -58,10 +58,12 @@ export async function givenNotes(
 export async function notesOf(
   db: Db,
   actor: Actor,
-  { id, mayRead }: Pick<NotedInterview, 'id' | 'mayRead'>,
+  { id, mayRead, hide }: Pick<NotedInterview, 'id' | 'mayRead' | 'hide'>,
 ): Promise<GivenNote[]> {
   const notes = await givenNotes(db, actor, [id]);
-  return mayRead ? notes : notes.filter(({ authorId }) => authorId === actor.personId);
+  return notes
+    .filter(({ authorId }) => mayRead || authorId === actor.personId)
+    .map((note) => withoutNames(note, hide));
 }
 
 /** The conclusion that counts of each interview that has one. Asked for as `givenNotes` is. */
@@ -81,11 +83,26 @@ export async function conclusionsOf(
 /** The conclusion that counts of one interview; undefined for who may not read it, or while none. */
 export async function conclusionOf(
   db: Db,
-  { id, mayRead, isOpen }: Pick<NotedInterview, 'id' | 'mayRead' | 'isOpen'>,
+  { id, mayRead, isOpen, hide }: Pick<NotedInterview, 'id' | 'mayRead' | 'isOpen' | 'hide'>,
 ): Promise<Conclusion | undefined> {
   if (!mayRead || !isOpen) return undefined;
   const [last] = await conclusionsOf(db, [id]);
-  return last;
+  return last && conclusionWithoutNames(last, hide);
+}
+
+/** A note as somebody who reads without names is shown it. */
+export function withoutNames(note: GivenNote, hide: (text: string) => string): GivenNote {
+  const { said, weighed, advice } = note.content;
+  return { ...note, content: { said: hide(said), weighed: hide(weighed), advice: hide(advice) } };
+}
+
+/** A conclusion as somebody who reads without names is shown it. */
+export function conclusionWithoutNames(
+  conclusion: Conclusion,
+  hide: (text: string) => string,
+): Conclusion {
+  const { summary, wordToStudent } = conclusion;
+  return { ...conclusion, summary: hide(summary), wordToStudent: hide(wordToStudent) };
 }
 
 /**
