@@ -38,10 +38,25 @@ END $$;
 CREATE TRIGGER group_exchange_is_a_group_interview BEFORE INSERT OR UPDATE OF event_id
   ON group_exchange FOR EACH ROW EXECUTE FUNCTION group_exchange_is_a_group_interview();
 
+-- Nor does its event become something else: those who are registered would hear no more of it.
+CREATE FUNCTION group_exchange_stays_one() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM group_exchange WHERE event_id = NEW.id) THEN
+    RAISE EXCEPTION 'an event that is open to registration stays a group exchange'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'group_exchange_stays_one';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER group_exchange_stays_one BEFORE UPDATE OF kind ON event
+  FOR EACH ROW WHEN (OLD.kind = 'group_interview' AND NEW.kind <> OLD.kind)
+  EXECUTE FUNCTION group_exchange_stays_one();
+
 CREATE FUNCTION exchange_is_for_applicants() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM FROM event e JOIN application a ON a.edition_id = e.edition_id
-    WHERE e.id = NEW.event_id AND a.student_id = NEW.person_id AND a.state <> 'withdrawn';
+    WHERE e.id = NEW.event_id AND a.student_id = NEW.person_id AND a.state <> 'withdrawn'
+    -- Locked: whoever withdraws it waits, and what follows from that then finds the registration.
+    FOR SHARE OF a;
   IF NOT FOUND THEN
     RAISE EXCEPTION 'an exchange is for those who apply to its edition'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'exchange_is_for_applicants';
@@ -310,15 +325,27 @@ CREATE FUNCTION interview_is_for_a_candidate() RETURNS trigger LANGUAGE plpgsql 
 BEGIN
   PERFORM FROM session_candidate c JOIN application a ON a.id = c.application_id
     WHERE c.session_id = NEW.session_id AND c.application_id = NEW.application_id
-      AND c.removed_at IS NULL AND a.state = 'submitted';
+      AND c.removed_at IS NULL AND a.state = 'submitted'
+    -- Locked: whoever withdraws it waits, and what follows from that then finds the interview.
+    FOR SHARE;
   IF NOT FOUND THEN
     RAISE EXCEPTION 'an interview is for a candidate of its session'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'interview_is_for_a_candidate';
   END IF;
   RETURN NEW;
 END $$;
-CREATE TRIGGER interview_is_for_a_candidate BEFORE INSERT ON interview
-  FOR EACH ROW EXECUTE FUNCTION interview_is_for_a_candidate();
+CREATE TRIGGER interview_is_for_a_candidate BEFORE INSERT OR UPDATE OF session_id, application_id
+  ON interview FOR EACH ROW EXECUTE FUNCTION interview_is_for_a_candidate();
+
+-- Whoever books again has another interview: agendas were told that this one is off.
+CREATE FUNCTION cancelled_interview_stays_so() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'an interview that was cancelled stays so'
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'cancelled_interview_stays_so';
+END $$;
+CREATE TRIGGER cancelled_interview_stays_so BEFORE UPDATE OF state ON interview
+  FOR EACH ROW WHEN (OLD.state = 'cancelled' AND NEW.state <> 'cancelled')
+  EXECUTE FUNCTION cancelled_interview_stays_so();
 
 CREATE FUNCTION interview_is_when_its_slot_is() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -399,6 +426,8 @@ CREATE TABLE interview_unsealing (
 );
 CREATE TRIGGER interview_unsealing_is_append_only BEFORE UPDATE OR DELETE ON interview_unsealing
   FOR EACH ROW EXECUTE FUNCTION rows_are_append_only();
+CREATE TRIGGER interview_unsealing_is_never_emptied BEFORE TRUNCATE ON interview_unsealing
+  FOR EACH STATEMENT EXECUTE FUNCTION rows_are_append_only();
 
 -- Notes are open to the panel and the team once all the panel's are in, or by a coordinator's act.
 -- What others could read never closes again.
@@ -522,6 +551,8 @@ CREATE TABLE interview_conclusion (
 );
 CREATE TRIGGER interview_conclusion_is_append_only BEFORE UPDATE OR DELETE ON interview_conclusion
   FOR EACH ROW EXECUTE FUNCTION rows_are_append_only();
+CREATE TRIGGER interview_conclusion_is_never_emptied BEFORE TRUNCATE ON interview_conclusion
+  FOR EACH STATEMENT EXECUTE FUNCTION rows_are_append_only();
 CREATE FUNCTION conclusion_follows_the_notes() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NOT notes_are_open(NEW.interview_id) THEN

@@ -39,6 +39,8 @@ export async function takeSlot(act: Act, edition: Edition, taking: Taking): Prom
     .selectFrom('currentPanel')
     .select(['personId', 'part'])
     .where('sessionId', '=', sessionId)
+    // Who mentors and applies is the student of their own interview.
+    .where('personId', '<>', studentId)
     .execute();
   const people = [...panel, { personId: studentId, part: 'student' as const }];
   const before = interviewId ? await attendeesOf(tx, interviewId) : [];

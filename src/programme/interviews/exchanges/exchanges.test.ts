@@ -321,6 +321,11 @@ test('the database keeps seats, kinds and applicants, whoever writes', async () 
         .execute(),
     ),
   ).rejects.toMatchObject({ constraint: 'group_exchange_is_a_group_interview' });
+  await expect(
+    site.act(({ tx }) =>
+      tx.updateTable('event').set({ kind: 'webinar' }).where('id', '=', second).execute(),
+    ),
+  ).rejects.toMatchObject({ code: 'exchange_stays_one' });
 });
 
 test('who is registered is read in as many queries for one as for thirty', async () => {

@@ -10,6 +10,7 @@ import { exchangeWords } from './words.ts';
 
 refuseViolations({
   exchange_keeps_its_seats: () => refusal(exchangeWords, 'conflict', 'more_people_than_seats'),
+  group_exchange_stays_one: () => refusal(exchangeWords, 'conflict', 'exchange_stays_one'),
 });
 
 export const exchangeSchema = z.object({

@@ -2,6 +2,7 @@ import { type PersonalAct, record } from '../../../acts/act.ts';
 import { refusal } from '../../../acts/refusal.ts';
 import { refuseViolations } from '../../../acts/violations.ts';
 import type { Edition } from '../../editions/edition.ts';
+import { isAfterDeadline } from '../../editions/phase.ts';
 import { cancelInterviewsOfSession } from '../booking/cancel.ts';
 import { type SessionAct, sessionTransitionOf, sessionTransitions } from '../session.ts';
 import { tellCandidates } from './choose-candidates.ts';
@@ -71,7 +72,7 @@ async function refuseUnlessReady(
   act: PersonalAct,
   session: { id: string; booksUntil: PersonalAct['now'] },
 ): Promise<void> {
-  if (session.booksUntil.epochMilliseconds < act.now.epochMilliseconds) {
+  if (isAfterDeadline(session.booksUntil, act.now)) {
     throw refusal(planningWords, 'conflict', 'books_until_is_past');
   }
   const member = await act.tx
