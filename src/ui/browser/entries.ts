@@ -4,9 +4,18 @@
  * `<script type="module">`.
  *
  * - `scheme`: every page. `page`: every page. `catalogue`: the projects' list and pages.
- *   `autosave`: pages with a form that saves itself. `wishes`: ranking wishes. `own-zone`: pages with hours of interviews.
+ *   `autosave`: pages with a form that saves itself. `wishes`: ranking wishes. `own-zone`: pages with
+ *   hours of interviews. `whole-day`: boxes that stand for a group of boxes.
  */
-export const entries = ['scheme', 'page', 'catalogue', 'autosave', 'wishes', 'own-zone'] as const;
+export const entries = [
+  'scheme',
+  'page',
+  'catalogue',
+  'autosave',
+  'wishes',
+  'own-zone',
+  'whole-day',
+] as const;
 
 /** A script that `assets.href` knows, without its extension. */
 export type EntryName = (typeof entries)[number];

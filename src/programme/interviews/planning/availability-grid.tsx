@@ -53,10 +53,12 @@ function Day({
       {slots.length > 1 && (
         <div className="fr-fieldset__element">
           <div className="fr-checkbox-group">
-            <input type="checkbox" id={`all-${day}`} name="day" value={day} />
+            <input type="checkbox" id={`all-${day}`} name="day" value={day} data-whole="" />
             <label className="fr-label" htmlFor={`all-${day}`}>
               {say('availability.wholeDay')}
-              <span className="fr-hint-text">{say('availability.wholeDayHint')}</span>
+              <span className="fr-hint-text" data-whole-hint="">
+                {say('availability.wholeDayHint')}
+              </span>
             </label>
           </div>
         </div>

@@ -31,7 +31,7 @@ export async function showAvailability(visit: AvailabilityVisit): Promise<Respon
   const kept = await visit.keptFields();
   const mine = await load(visit);
   if (!kept) return availabilityPage(visit, mine, { grid: stored(mine.mine) });
-  return availabilityPage(visit, mine, { grid: typed(visit, mine, kept), isKept: true });
+  return availabilityPage(visit, mine, { grid: typed(mine, kept), isKept: true });
 }
 
 /** Saves the grid, or fills it from the agenda that was sent (`act=agenda`), saving nothing. */
@@ -39,7 +39,7 @@ export async function submitAvailability(visit: AvailabilityVisit): Promise<Resp
   const fields = await visit.fields();
   const loaded = await load(visit);
   if (fields.text('act') === 'agenda') return readAgenda(visit, loaded, fields);
-  const grid = typed(visit, loaded, fields);
+  const grid = typed(loaded, fields);
   const shown = fields.list('shown');
   const agenda = grid.busy && new Map(shown.map((id) => [id, !grid.busy?.has(id)]));
   try {
@@ -78,7 +78,7 @@ function stored({ slots }: MyAvailability): GridShown {
 }
 
 /** The boxes that were ticked; a whole day that was ticked counts for each of its slots. */
-function typed(_visit: AvailabilityVisit, { mine, edition }: Loaded, fields: Fields): GridShown {
+function typed({ mine, edition }: Loaded, fields: Fields): GridShown {
   const days = new Set(fields.list('day'));
   const shown = new Set(fields.list('shown'));
   const free = new Set(fields.list('free'));
@@ -96,7 +96,7 @@ async function readAgenda(
 ): Promise<Response> {
   const say = visit.say(planningWords);
   const { mine, edition } = loaded;
-  const asTyped = typed(visit, loaded, fields);
+  const asTyped = typed(loaded, fields);
   const shown = new Set(fields.list('shown'));
   const grid = shown.size > 0 ? asTyped : stored(mine);
   const refuse = (message: string) =>
@@ -150,6 +150,7 @@ async function availabilityPage(
       isPrivate: true,
       breadcrumb: [{ label: say('availability.space'), href: visit.path(spaceAddress) }],
       isError: form.errors.length > 0,
+      scripts: ['whole-day.js'],
       children: (
         <div className="bsoc-measure">
           <h1>{title}</h1>
