@@ -1,14 +1,11 @@
-import { z } from 'zod';
 import type { PersonalAct } from '../../../acts/act.ts';
-import { missing } from '../../../acts/missing.ts';
 import { refusal } from '../../../acts/refusal.ts';
 import { instantInWords } from '../../../words/dates.ts';
 import { loadEdition } from '../../editions/load-edition.ts';
 import { closedTo } from './interview.ts';
-import { loadBooking, slotsFor } from './load-booking.ts';
-import { lockPeople } from './lock-people.ts';
-import { closedRefusal, whyNotSlot } from './refusals.ts';
-import { takeSlot } from './take-slot.ts';
+import { loadBooking } from './load-booking.ts';
+import { closedRefusal } from './refusals.ts';
+import { takeChosenSlot } from './take-chosen-slot.ts';
 import { bookingWords } from './words.ts';
 
 /**
@@ -34,14 +31,5 @@ export async function bookSlot(
       slot: instantInWords(current.startsAt, edition.timezone, lang),
     }));
   }
-  if (!z.uuid().safeParse(slotId).success) throw missing();
-  await lockPeople(tx, booking);
-  const slot = (await slotsFor(tx, booking, now)).find(({ id }) => id === slotId);
-  if (!slot) throw (await whyNotSlot(tx, edition, { sessionId, slotId, now })) ?? missing();
-  return takeSlot(act, edition, {
-    ...booking,
-    slot,
-    interviewId: undefined,
-    bookedBy: actor.personId,
-  });
+  return takeChosenSlot(act, edition, { booking, slotId });
 }

@@ -1,13 +1,10 @@
-import { z } from 'zod';
 import type { PersonalAct } from '../../../acts/act.ts';
-import { missing } from '../../../acts/missing.ts';
 import { refusal } from '../../../acts/refusal.ts';
 import { loadEdition } from '../../editions/load-edition.ts';
 import { closedTo } from './interview.ts';
-import { loadBooking, slotsFor } from './load-booking.ts';
-import { lockPeople } from './lock-people.ts';
-import { closedRefusal, whyNotSlot } from './refusals.ts';
-import { takeSlot } from './take-slot.ts';
+import { loadBooking } from './load-booking.ts';
+import { closedRefusal } from './refusals.ts';
+import { takeChosenSlot } from './take-chosen-slot.ts';
 import { bookingWords } from './words.ts';
 
 /**
@@ -31,14 +28,5 @@ export async function moveInterview(
   const edition = await loadEdition(tx, booking.editionId);
   const closed = closedTo(booking, now, current.startsAt);
   if (closed) throw closedRefusal(closed, edition, booking);
-  if (!z.uuid().safeParse(slotId).success) throw missing();
-  await lockPeople(tx, booking);
-  const slot = (await slotsFor(tx, booking, now)).find(({ id }) => id === slotId);
-  if (!slot) throw (await whyNotSlot(tx, edition, { sessionId, slotId, now })) ?? missing();
-  return takeSlot(act, edition, {
-    ...booking,
-    slot,
-    interviewId: current.id,
-    bookedBy: actor.personId,
-  });
+  return takeChosenSlot(act, edition, { booking, slotId });
 }
