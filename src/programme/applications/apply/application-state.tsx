@@ -46,7 +46,7 @@ export function ApplicationState({
   return (
     <>
       <StateBadge state={badges[word]}>{say(`state.${word}`)}</StateBadge>
-      <p className="fr-text--sm fr-mb-0">{nextInWords(visit, edition, standing)}</p>
+      <p className="fr-mt-1w fr-mb-0">{nextInWords(visit, edition, standing)}</p>
     </>
   );
 }

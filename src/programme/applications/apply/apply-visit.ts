@@ -5,6 +5,7 @@ import { visibleCatalogue } from '../../catalogue/visible.ts';
 import { wishesIn, wishField } from '../form.ts';
 import { type Application, myApplication } from '../load-application.ts';
 import { type ApplicationRules, type ApplicationsNow, applicationsFor, rulesOf } from '../rules.ts';
+import { type Copy, loadCopy } from './copy.ts';
 import type { ReadinessFacts } from './readiness.ts';
 import { openReopenings, type Reopening } from './reopening.ts';
 
@@ -16,6 +17,8 @@ export interface OpenedApplication {
   time: ApplicationsNow;
   /** Projects that left after they were wished for, while one may rank again. */
   reopenings: readonly Reopening[];
+  /** The copy of which wishes alone can be sent again, as applications are closed. */
+  kept: Copy | undefined;
   /** Undefined until it is public. */
   catalogue: Catalogue | undefined;
   /** Projects that can be wished for, by id. */
@@ -43,8 +46,13 @@ export async function findApplication(
   const catalogue = await visibleCatalogue(visit.services, edition, undefined, now);
   const cards = new Map(catalogue?.cards.map((card) => [card.id, card]));
   const projects = new Map(catalogue?.cards.map(({ id, name }) => [id, name]));
-  const facts = { name: person.name, maxWishes: rules.maxWishes, projects, lang };
-  return { application, rules, time, reopenings, catalogue, cards, facts };
+  const kept =
+    time.state === 'closed' && reopenings.length > 0
+      ? await loadCopy(db, application.id, application.revision)
+      : undefined;
+  const { maxWishes } = rules;
+  const facts = { name: person.name, maxWishes, projects, sent: kept?.content, lang };
+  return { application, rules, time, reopenings, kept, catalogue, cards, facts };
 }
 
 /**

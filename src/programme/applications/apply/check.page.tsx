@@ -43,7 +43,7 @@ async function checkPage(
   { status, refused }: { status?: number; refused?: string } = {},
 ): Promise<Response> {
   const say = visit.say(applyWords);
-  const { application, facts, time, reopenings } = opened;
+  const { application, facts, time, reopenings, kept } = opened;
   const readiness = readinessOf(application.draft.fields, facts);
   const [reopening] = reopenings;
   const until = reopening?.until ?? (time.state === 'open' ? time.closesAt : undefined);
@@ -66,12 +66,10 @@ async function checkPage(
           )}
           <ApplicationView
             visit={visit}
-            content={contentInputOf(application.draft.fields)}
+            content={kept?.content ?? contentInputOf(application.draft.fields)}
             wishes={wishesTyped(application.draft.fields)}
             names={facts.projects}
-            cvHref={
-              application.cvId ? visit.path(cvAddress, { application: application.id }) : undefined
-            }
+            cvHref={cvHrefOf(visit, opened)}
           />
           {readiness.isReady && canSend(opened) && until && (
             <form method="post" action={visit.path(applyStepAddress, { step: 'check' })}>
@@ -92,6 +90,13 @@ async function checkPage(
     },
     status ? { status } : {},
   );
+}
+
+/** The CV that would be sent: the draft's, or the one that stays as it was sent. */
+function cvHrefOf(visit: StepVisit, { application, kept }: OpenedApplication): string | undefined {
+  const { id, cvId, revision } = application;
+  if (!(kept ?? { cvId }).cvId) return undefined;
+  return visit.path(cvAddress, { application: id }, kept ? { copy: revision } : {});
 }
 
 function Missing({

@@ -26,10 +26,8 @@ export async function myApplicationPage(
   project: Card | undefined,
 ): Promise<Response> {
   const say = visit.say(applyWords);
-  const { application, facts } = opened;
+  const { application } = opened;
   const hasUnsent = await differsFromSent(visit, opened);
-  const isOpen = canSend(opened);
-  const step = application.state === 'draft' ? nextStep(application.draft.fields, facts) : 'check';
   return visit.page({
     title: say('mine.title'),
     isPrivate: true,
@@ -43,7 +41,7 @@ export async function myApplicationPage(
             edition={visit.edition}
             standing={{ state: application.state, ...opened }}
           />
-          {hasUnsent && application.state === 'submitted' && isOpen && (
+          {hasUnsent && application.state === 'submitted' && canSend(opened) && (
             <div className="fr-mt-2w">
               <Alert tone="warning" title={say('mine.unsent')}>
                 <p>{say('mine.unsentText')}</p>
@@ -51,30 +49,10 @@ export async function myApplicationPage(
             </div>
           )}
           {project && <AddProject visit={visit} opened={opened} project={project} />}
-          {application.state !== 'withdrawn' && (
-            <div className="fr-mt-4w">
-              <ButtonGroup>
-                <ButtonLink
-                  kind={isOpen ? 'primary' : 'secondary'}
-                  href={visit.path(applyStepAddress, { step: hasUnsent ? step : 'profile' })}
-                >
-                  {say(
-                    application.state === 'draft'
-                      ? 'mine.continue'
-                      : hasUnsent
-                        ? 'mine.review'
-                        : 'mine.edit',
-                  )}
-                </ButtonLink>
-                <ButtonLink kind="secondary" href={visit.path(suggestionsAddress)}>
-                  {say('suggestions.title')}
-                </ButtonLink>
-              </ButtonGroup>
-            </div>
-          )}
+          <GoOn visit={visit} opened={opened} hasUnsent={hasUnsent} />
           <Wishes visit={visit} opened={opened} />
           <Sent visit={visit} opened={opened} />
-          <h2 className="fr-mt-4w">{say('mine.readers')}</h2>
+          <h2 className="fr-h4 fr-mt-4w">{say('mine.readers')}</h2>
           <p>
             <a className="fr-link" href={visit.path(whoReadsAddress)}>
               {say('who.title')}
@@ -87,16 +65,54 @@ export async function myApplicationPage(
   });
 }
 
+/** Where to go on: to what is left to do, or to what one may still look for. */
+function GoOn({
+  visit,
+  opened,
+  hasUnsent,
+}: {
+  visit: Visit;
+  opened: OpenedApplication;
+  hasUnsent: boolean;
+}) {
+  const say = visit.say(applyWords);
+  const { application, facts, time } = opened;
+  const { state, draft } = application;
+  if (state === 'withdrawn') return null;
+  const isOver = time.state === 'closed' && !canSend(opened);
+  // What was sent is read further down, as it was sent.
+  if (isOver && state === 'submitted') return null;
+  const next = state === 'draft' ? nextStep(draft.fields, facts) : 'check';
+  const label = state === 'draft' ? 'mine.continue' : hasUnsent ? 'mine.review' : 'mine.edit';
+  return (
+    <div className="fr-mt-4w">
+      <ButtonGroup>
+        <ButtonLink
+          kind={isOver ? 'secondary' : 'primary'}
+          href={visit.path(applyStepAddress, { step: hasUnsent ? next : 'profile' })}
+        >
+          {say(isOver ? 'mine.read' : label)}
+        </ButtonLink>
+        {!isOver && (
+          <ButtonLink kind="secondary" href={visit.path(suggestionsAddress)}>
+            {say('suggestions.title')}
+          </ButtonLink>
+        )}
+      </ButtonGroup>
+    </div>
+  );
+}
+
 /** Whether sending now would change what readers see. */
 async function differsFromSent(
   visit: Visit,
-  { application, facts }: OpenedApplication,
+  { application, facts, kept }: OpenedApplication,
 ): Promise<boolean> {
   if (application.revision === 0) return true;
   const sent = await loadCopy(visit.db, application.id, application.revision);
   const readiness = readinessOf(application.draft.fields, facts);
   if (!sent || !readiness.isReady) return true;
-  return !isSame({ ...readiness, cvId: application.cvId }, sent);
+  return !isSame({ ...readiness, cvId: (kept ?? application).cvId }, sent);
 }
 
 const done = ['submitted', 'withdrawn', 'restored'] as const;

@@ -34,17 +34,21 @@ export interface ReadinessFacts {
   maxWishes: number;
   /** Names of the projects that can be wished for, by id. */
   projects: ReadonlyMap<string, string>;
+  /** What stays as it was sent, when wishes alone can be sent again; nothing else is checked then. */
+  sent?: ApplicationContent | undefined;
   lang: Lang;
 }
 
 /** Checks a draft as sending will; every message names its field. */
 export function readinessOf(draft: Texts, facts: ReadinessFacts): Readiness {
-  const { lang } = facts;
-  const checked = check(applicationContent, contentInputOf(draft), lang, applyWords);
+  const { lang, sent } = facts;
+  const checked = sent
+    ? { ok: true as const, data: sent }
+    : check(applicationContent, contentInputOf(draft), lang, applyWords);
   const wishes = wishesTyped(draft);
   const { name } = facts;
   const errors = [
-    ...(name ? [] : [{ field: NAME_FIELD, message: applyWords(lang)('error.no_name') }]),
+    ...(name || sent ? [] : [{ field: NAME_FIELD, message: applyWords(lang)('error.no_name') }]),
     ...(checked.ok ? [] : checked.errors.map(atItsField(draft))),
     ...wishErrors(wishes, facts),
   ];

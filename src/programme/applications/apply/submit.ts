@@ -36,14 +36,13 @@ export async function submitApplication(
   const { maxWishes } = await rulesOf(act.tx, edition.id);
   const projects = await heldProjects(act, application);
   const { name } = act.actor;
-  const readiness = readinessOf(application.draft.fields, { name, maxWishes, projects, lang });
-  if (!readiness.isReady) return { application, readiness };
   const last = await loadCopy(act.tx, application.id, application.revision);
-  const copy = {
-    content: reopened && last ? last.content : readiness.content,
-    cvId: reopened && last ? last.cvId : application.cvId,
-    wishes: readiness.wishes,
-  };
+  const kept = reopened ? last : undefined;
+  const facts = { name, maxWishes, projects, sent: kept?.content, lang };
+  const readiness = readinessOf(application.draft.fields, facts);
+  if (!readiness.isReady) return { application, readiness };
+  const { content, wishes } = readiness;
+  const copy = { content, cvId: kept ? kept.cvId : application.cvId, wishes };
   if (last && isSame(copy, last)) return { application, readiness };
   const number = application.revision + 1;
   await act.tx
