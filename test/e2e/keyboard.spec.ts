@@ -1,34 +1,7 @@
 /** Everything by the keyboard alone: the proposal form, the catalogue's filters, menu, settings. */
-import type { Locator, Page } from '@playwright/test';
 import { become, expect, playTo, test } from './demo.ts';
+import { tabTo } from './hands.ts';
 import { atStep, field, software } from './idea-form.ts';
-
-/** Presses Tab until the focus is where it is wanted, as somebody without a mouse does. */
-async function tabTo(page: Page, wanted: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab') {
-  for (let presses = 0; presses < 80; presses += 1) {
-    await page.keyboard.press(key);
-    if (await wanted.evaluate((element) => element === document.activeElement)) {
-      expect(await showsFocus(page), 'the focus is visible').toBe(true);
-      return;
-    }
-  }
-  throw new Error(`80 presses of ${key} do not reach ${wanted}`);
-}
-
-/** An outline, or a shadow, on the element or on the label that stands for it. */
-function showsFocus(page: Page): Promise<boolean> {
-  return page.evaluate(() => {
-    const focused = document.activeElement as HTMLInputElement | null;
-    const isSeen = (element: Element, pseudo?: string) => {
-      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element, pseudo);
-      const isOutlined = outlineStyle !== 'none' && outlineWidth !== '0px';
-      return isOutlined || boxShadow !== 'none';
-    };
-    return [focused, ...(focused?.labels ?? [])].some(
-      (element) => element && (isSeen(element) || isSeen(element, '::before')),
-    );
-  });
-}
 
 test.describe('during the call', () => {
   test.beforeAll(() => playTo('2022-02-10T12:00'));

@@ -13,6 +13,25 @@ export async function pressMailButton(page: Page, label: string): Promise<void> 
   await page.frameLocator('iframe').getByRole('link', { name: label, exact: true }).click();
 }
 
+/** @returns where the button of the last mail sent to an address leads, read without this browser. */
+export async function mailedHref(
+  page: Page,
+  to: string,
+  subject: RegExp,
+  label: string,
+): Promise<string> {
+  const { request } = page;
+  const list = await (await request.get(`/demo/courrier?${new URLSearchParams({ to })}`)).text();
+  const links = list.matchAll(/<a [^>]*href="(\/demo\/courrier\/[0-9a-f-]{36})"[^>]*>([^<]*)/g);
+  const found = [...links].find(([, , text = '']) => subject.test(text));
+  if (!found) throw new Error(`no mail ${subject} to ${to}`);
+  const body = await (await request.get(`${found[1]}/corps`)).text();
+  const buttons = body.matchAll(/<a [^>]*href="([^"]+)"[^>]*>([^<]*)/g);
+  const [, href] = [...buttons].find(([, , text = '']) => text.trim() === label) ?? [];
+  if (!href) throw new Error(`no button ${label} in the mail ${subject}`);
+  return href.replaceAll('&amp;', '&');
+}
+
 /** Signs in with a mailed link, from the page that asks for the address. */
 export async function signInByMail(page: Page, email: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: 'Se connecter' })).toBeVisible();
