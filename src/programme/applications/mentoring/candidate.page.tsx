@@ -97,9 +97,9 @@ async function candidatePage(visit: CandidateVisit, mentoring: Mentoring, typed?
           )}
           <SaidState visit={visit} edition={edition} candidate={candidate} />
           {rules.readsBlind && <p>{say('blind')}</p>}
-          <h2 className="fr-mt-4w">{say('candidate.motivation')}</h2>
+          <h2 className="fr-h4 fr-mt-4w">{say('candidate.motivation')}</h2>
           <p className="bsoc-review__text bsoc-measure">{candidate.motivation}</p>
-          <h2>{say('candidate.profile')}</h2>
+          <h2 className="fr-h4">{say('candidate.profile')}</h2>
           <CandidateFacts visit={visit} candidate={candidate} />
           {isOpenToSaying(edition, visit.now) ? (
             <form method="post" noValidate className="fr-mt-4w bsoc-measure">

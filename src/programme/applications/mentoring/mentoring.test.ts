@@ -163,7 +163,7 @@ describe('from the date on, a mentor', () => {
     const { html } = await textOf(list, milo);
     expect(html).toContain('Zoe Lune');
     expect(html).toContain('Yann Mer');
-    expect(html).toContain('2 sur 2 à dire');
+    expect(html).toContain('2 sur 2 sans réponse');
     const page = await textOf(zoesPage, milo);
     expect(page.html).toContain('Ancre me plaît');
     expect(page.html).toContain('https://forge.test/zoe');
@@ -196,8 +196,8 @@ describe('from the date on, a mentor', () => {
       remark: 'Bon profil',
     });
     expect((await stored()).length).toBe(2);
-    expect((await textOf(list, milo)).html).toContain('1 sur 2 à dire');
-    expect((await textOf('/espace', milo)).html).toContain('1 sur 2 à dire');
+    expect((await textOf(list, milo)).html).toContain('1 sur 2 sans réponse');
+    expect((await textOf('/espace', milo)).html).toContain('1 sur 2 sans réponse');
     await answerWith(milo, zoes, 'no');
     expect((await stored()).find(({ mentorId }) => mentorId === milo.personId)?.wants).toBe(false);
     await answerWith(milo, zoes, '');
