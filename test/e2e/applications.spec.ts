@@ -334,6 +334,9 @@ test('three students apply, meet a panel and hear from it: keys alone, no script
       await mailedHref(keys, aicha.email, /^Lisez le mot du jury/, 'Lire le mot du jury'),
     );
     await expect(keys.getByRole('main')).toContainText(word);
+    await keys.goto('/espace');
+    await keyboard(keys).press(keys.getByRole('link', { name: /^Entretien : / }));
+    await expect(keys.getByRole('main')).toContainText(word);
     await nowhereYet(ofReaders);
     await readsNowhere(plain.request, [word], told);
     await readsNowhere(phone.request, [word], told);

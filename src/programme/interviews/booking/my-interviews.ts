@@ -47,12 +47,13 @@ export async function interviewsToBook(
   );
 }
 
-/** An interview to come, or that takes place now, of one who takes part. */
+/** An interview of one who takes part: to come, taking place now; for the student, past ones too. */
 export interface MyInterview {
   id: string;
   editionId: string;
   title: string;
   startsAt: Temporal.Instant;
+  endsAt: Temporal.Instant;
   part: InterviewPart;
   /** The student's name; null for who reads without names, and for the student. */
   student: string | null;
@@ -60,7 +61,10 @@ export interface MyInterview {
   number: number;
 }
 
-/** The interviews a person is expected in and that are not over, the next first. */
+/**
+ * The interviews a person is expected in, the next first. A panel no longer sees those that are over:
+ * their notes are tasks. The student does, where the panel's word is read.
+ */
 export async function myInterviews(
   db: Db,
   personId: string,
@@ -72,7 +76,7 @@ export async function myInterviews(
     .innerJoin('interviewSession as s', 's.id', 'i.sessionId')
     .innerJoin('application as a', 'a.id', 'i.applicationId')
     .innerJoin('person as p', 'p.id', 'a.studentId')
-    .select(['i.id', 's.editionId', 's.title', 'i.startsAt', 't.part', 'a.number'])
+    .select(['i.id', 's.editionId', 's.title', 'i.startsAt', 'i.endsAt', 't.part', 'a.number'])
     .select(
       sql<string | null>`CASE WHEN p.id <> t.person_id
         AND NOT reads_without_names(t.person_id, a.edition_id)
@@ -80,7 +84,7 @@ export async function myInterviews(
     )
     .where('t.personId', '=', personId)
     .where('t.isExpected', '=', true)
-    .where('i.endsAt', '>', now)
+    .where((eb) => eb.or([eb('i.endsAt', '>', now), eb('t.part', '=', 'student')]))
     .orderBy('i.startsAt')
     .execute();
 }

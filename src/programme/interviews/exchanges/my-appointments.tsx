@@ -18,12 +18,12 @@ interface Appointment {
   title: string;
   when: string;
   href: string;
-  state: { name: 'coming' | 'yours'; label: string };
+  state: { name: 'coming' | 'yours' | 'done'; label: string };
 }
 
 /**
  * What the person signed in has ahead: interviews they take part in, exchanges they have a seat at,
- * and exchanges they could join; the next first.
+ * and exchanges they could join; the next first. Then the interviews a student had.
  */
 export async function appointmentsOf(visit: Visit): Promise<Appointment[]> {
   const { db, person, now } = visit;
@@ -33,7 +33,8 @@ export async function appointmentsOf(visit: Visit): Promise<Appointment[]> {
   const interviews = (await myInterviews(db, person.personId, now)).flatMap((interview) => {
     const edition = editionOf(interview.editionId);
     if (!edition) return [];
-    const { id, startsAt, title, part, number } = interview;
+    const { id, startsAt, endsAt, title, part, number } = interview;
+    const isOver = endsAt.epochMilliseconds <= now.epochMilliseconds;
     const student = interview.student ?? say('person.numberWithin', { number });
     const who = part === 'student' ? 'student' : 'panel';
     return {
@@ -42,7 +43,9 @@ export async function appointmentsOf(visit: Visit): Promise<Appointment[]> {
       title: say('mine.interview', { title, student, who }),
       when: inWords(visit, edition, startsAt),
       href: visit.path(interviewAddress, { interview: id }),
-      state: { name: 'coming' as const, label: say('interview.coming') },
+      state: isOver
+        ? { name: 'done' as const, label: say('interview.past') }
+        : { name: 'coming' as const, label: say('interview.coming') },
     };
   });
   const line = (exchange: Exchange, isMine: boolean) => {
@@ -51,8 +54,10 @@ export async function appointmentsOf(visit: Visit): Promise<Appointment[]> {
   };
   const mine = (await myExchanges(db, person.personId)).flatMap((one) => line(one, true));
   const offered = (await offeredExchanges(db, person.personId)).flatMap((one) => line(one, false));
+  const isPast = ({ state }: Appointment) => Number(state.name === 'done');
   return [...interviews, ...mine, ...offered].toSorted(
-    (one, other) => one.at.epochMilliseconds - other.at.epochMilliseconds,
+    (one, other) =>
+      isPast(one) - isPast(other) || one.at.epochMilliseconds - other.at.epochMilliseconds,
   );
 }
 
