@@ -2,6 +2,7 @@
 import { contentFields } from '../../src/programme/ideas/draft.ts';
 import type { Persona } from './demo.ts';
 import { type DeclaredRoute, declaredRoutes } from './routes.ts';
+import { pagesOfSeason } from './season-pages.ts';
 
 /** The moments at which, together, every page has something to show. */
 export const moments = {
@@ -13,6 +14,8 @@ export const moments = {
   answers: '2022-03-08T10:00',
   /** The catalogue is public, applications are open. */
   catalogue: '2022-04-20T12:00',
+  /** Panels meet students, some notes are sealed, some words are written. */
+  interviews: '2022-05-30T12:00',
 } as const;
 export type MomentName = keyof typeof moments;
 
@@ -171,6 +174,7 @@ export const pages: SitePage[] = [
   ...pagesOfReviewers(),
   ...pagesOfSelection(),
   ...pagesOfPorteurs(),
+  ...pagesOfSeason,
   ...pagesOfPlanning(),
   ...pagesOfExchanges(),
   ...pagesOfMentors(),
@@ -395,11 +399,14 @@ export const otherThanPages = [
   '/connexion/organisation/retour',
   '/projets/:slug/partage.png',
   '/idees/:idea/enregistrement/:step',
+  '/candidater/enregistrement/:step',
+  '/candidatures/:application/cv',
   '/coordination/:edition/export-candidatures/:format',
   '/idees/:idea/fiche-de-sante',
   '/evaluations/:edition/idees/:idea/enregistrement',
   '/calendrier.ics',
   '/rendez-vous/:interview/agenda.ics',
+  '/rendez-vous/:interview/note/enregistrement',
   '/echanges/:event/agenda.ics',
   '/calendrier/:event/evenement.ics',
   '/projets.atom',
@@ -462,13 +469,14 @@ const whenIs: Record<MomentName, string> = {
   selection: 'during the selection',
   answers: 'after the answers',
   catalogue: '',
+  interviews: 'during the interviews',
 };
 
 /** How a page is called in the name of a test. */
 export function nameOf(page: SitePage): string {
   const { route, as, at, query, form, edition, params, status } = page;
   return [
-    route.replace(/:(step|slug|idea)/g, (name) => params?.[name.slice(1)] ?? name),
+    route.replace(/:(step|slug|idea|interview)/g, (name) => params?.[name.slice(1)] ?? name),
     query && `?${query}`,
     edition && `of ${edition}`,
     as ? `as ${as}` : 'as a visitor',

@@ -3,6 +3,7 @@ import { baseUrl, clientOf, expect, moveOnTo, type Persona, playTo } from './dem
 import { placesOfTheExchanges } from './exchange-places.ts';
 import { type MomentName, moments, type Places } from './pages.ts';
 import { placesOfThePlanning } from './planning-places.ts';
+import { placesOfTheForm, placesOfTheInterviews } from './season-places.ts';
 import {
   decideBeforeTheAnswers,
   placesOfTheAnswers,
@@ -61,6 +62,8 @@ async function findPlaces(at: MomentName): Promise<Places> {
     ...(at === 'catalogue' && (await placesOfTheCatalogue())),
     ...(at === 'catalogue' && (await placesOfThePlanning(coordinator))),
     ...(at === 'catalogue' && (await placesOfTheExchanges(coordinator))),
+    ...(at === 'catalogue' && (await placesOfTheForm())),
+    ...(at === 'interviews' && (await placesOfTheInterviews(coordinator))),
   };
   await coordinator.dispose();
   return places;
