@@ -8,7 +8,7 @@ const wish = (id: string, isFirst: boolean, isLast: boolean) =>
      <button name="move" value="up:${id}" ${isFirst ? 'disabled' : ''}>Monter ${id}</button>
      <button name="move" value="down:${id}" ${isLast ? 'disabled' : ''}>Descendre ${id}</button>
      <button name="move" value="out:${id}">Retirer ${id}</button>
-     <p>Une ligne</p><p>Une autre</p></li>`;
+     <p>Une ligne</p><textarea name="wish.${id}" aria-label="Pourquoi ${id}"></textarea></li>`;
 
 const form = page(
   `<form method="post" action="/voeux" data-autosave="/garder" data-saved="Enregistré à {time}">
@@ -24,10 +24,12 @@ const form = page(
 describe.skipIf(withoutBrowser)('ranking wishes', { timeout: 20_000 }, () => {
   let site: Awaited<ReturnType<typeof browse>>;
   const saved: string[] = [];
+  let sent = new URLSearchParams();
   beforeAll(async () => {
     site = await browse(({ method, path, body }, response) => {
       if (method !== 'POST') return form;
-      saved.push(`${path} ${new URLSearchParams(body).get('wishes')}`);
+      sent = new URLSearchParams(body);
+      saved.push(`${path} ${sent.get('wishes')}`);
       response.setHeader('content-type', 'application/json');
       return response.end(JSON.stringify({ version: saved.length + 1, savedAt: '17 h 42' }));
     });
@@ -71,6 +73,21 @@ describe.skipIf(withoutBrowser)('ranking wishes', { timeout: 20_000 }, () => {
     expect(await order(page)).toBe('a c');
     expect(await page.locator('[data-wishes-said]').textContent()).toBe('Projet b est retiré');
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BUTTON');
+    await page.close();
+  });
+  test('what was typed just before a wish is taken out is saved all the same', async () => {
+    const page = await site.open('/voeux');
+    await page.getByLabel('Pourquoi b').fill('Un dernier mot');
+    await page.getByText('Retirer b').click();
+    await page.getByText('Enregistré à 17 h 42').waitFor();
+    expect(sent.get('wish.b')).toBe('Un dernier mot');
+    expect(sent.get('wishes')).toBe('a c');
+    await page.getByText('Descendre a').click();
+    expect(await order(page)).toBe('c a');
+    await page.getByText('Retirer a').click();
+    await page.getByText('Retirer c').click();
+    expect(await order(page)).toBe('');
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('OL');
     await page.close();
   });
 });

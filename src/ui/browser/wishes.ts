@@ -2,13 +2,15 @@
  * Ranks `<ol data-wishes="FIELD">` without a round trip: its `<li data-wish="ID" data-name="NAME">`
  * are dragged by their head, or moved by the buttons `name=move value="up:ID"` (`down`, `out`) that
  * work without a script too. The field keeps the ids in order, separated by spaces; what happens is
- * told in `[data-wishes-said]`, and the form saves itself as after typing.
+ * told in `[data-wishes-said]`, and the form saves itself as after typing. What is taken out is hidden,
+ * at the end: what was typed in it a moment ago is still of the form, and is saved with it.
  */
 function rankWishes(list: HTMLOListElement): void {
   const form = list.closest('form')!;
   const field = form.querySelector<HTMLInputElement>(`input[name="${list.dataset.wishes}"]`)!;
   const told = form.querySelector('[data-wishes-said]');
-  const items = () => [...list.querySelectorAll<HTMLLIElement>(':scope > [data-wish]')];
+  const all = () => [...list.querySelectorAll<HTMLLIElement>(':scope > [data-wish]')];
+  const items = () => all().filter(({ hidden }) => !hidden);
 
   const say = (message = '', item: HTMLElement, rank: number) => {
     if (!told) return;
@@ -17,22 +19,22 @@ function rankWishes(list: HTMLOListElement): void {
       .replace('{rank}', String(rank));
   };
   const keep = () => {
-    const all = items();
-    all.forEach((item, index) => {
+    const shown = items();
+    shown.forEach((item, index) => {
       for (const [move, isOff] of [
         ['up', index === 0],
-        ['down', index === all.length - 1],
+        ['down', index === shown.length - 1],
       ] as const) {
         const button = buttonOf(item, move);
         if (button) button.disabled = isOff;
       }
     });
-    field.value = all.map((item) => item.dataset.wish).join(' ');
+    field.value = shown.map((item) => item.dataset.wish).join(' ');
     field.dispatchEvent(new Event('input', { bubbles: true }));
   };
   const place = (item: HTMLLIElement, before: Element | null) => {
     if (before === item || before === item.nextElementSibling) return;
-    list.insertBefore(item, before);
+    list.insertBefore(item, before ?? all().find(({ hidden }) => hidden) ?? null);
     keep();
     say(list.dataset.moved, item, items().indexOf(item) + 1);
   };
@@ -44,11 +46,14 @@ function rankWishes(list: HTMLOListElement): void {
     const [move] = button.value.split(':');
     event.preventDefault();
     if (move === 'out') {
-      const next = item.nextElementSibling ?? item.previousElementSibling;
-      item.remove();
+      const at = items().indexOf(item);
+      item.hidden = true;
+      list.append(item);
       keep();
       say(list.dataset.removed, item, 0);
-      (next?.querySelector<HTMLElement>('a, button') ?? list.closest('form'))?.focus();
+      const next = items()[at] ?? items().at(-1);
+      list.tabIndex = -1;
+      (next?.querySelector<HTMLElement>('a, button:enabled') ?? list).focus();
       return;
     }
     const other = move === 'up' ? item.previousElementSibling : item.nextElementSibling;
@@ -62,11 +67,10 @@ function rankWishes(list: HTMLOListElement): void {
   field.addEventListener('input', (event) => {
     if (event.isTrusted) return;
     const ids = field.value.split(/\s+/).filter(Boolean);
-    for (const id of ids) {
-      const item = items().find((one) => one.dataset.wish === id);
-      if (item) list.append(item);
-    }
-    for (const item of items()) if (!ids.includes(item.dataset.wish!)) item.remove();
+    for (const item of all()) item.hidden = !ids.includes(item.dataset.wish!);
+    const rank = ({ hidden, dataset }: HTMLElement) =>
+      hidden ? ids.length : ids.indexOf(dataset.wish!);
+    list.append(...all().sort((one, other) => rank(one) - rank(other)));
   });
 
   dragBy(list, '.bsoc-wish__grip', place);
@@ -99,7 +103,7 @@ function dragBy(
       before =
         [...list.children].find((one) => {
           const { top, height } = one.getBoundingClientRect();
-          return clientY < top + height / 2;
+          return height > 0 && clientY < top + height / 2;
         }) ?? null;
       mark(before);
     };
