@@ -25,7 +25,8 @@ async function chosenProject(visit: Visit, slug: string | null): Promise<Card | 
 }
 
 export async function showApply(visit: Visit): Promise<Response> {
-  const project = await chosenProject(visit, visit.query.get('project'));
+  const kept = await visit.keptFields((typed) => typed.has('project'));
+  const project = await chosenProject(visit, kept?.text('project') ?? visit.query.get('project'));
   const opened = visit.actor && (await findApplication(visit));
   if (opened) return myApplicationPage(visit, opened, project);
   const { edition, actor, db } = visit;

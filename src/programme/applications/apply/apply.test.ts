@@ -4,6 +4,7 @@ import { openTestSite, type Someone } from '../../../../test/site.ts';
 import { subjectsTo, textOf } from '../../ideas/testing/porteur.ts';
 import { wishField } from '../form.ts';
 import { applicationsOpen, openToExampleOrg, publishedProjects } from '../testing/applicants.ts';
+import { typedProfile, writingOn } from './testing/writing.ts';
 
 const site = await openTestSite(applicationsOpen);
 const edition = await site.edition();
@@ -21,37 +22,16 @@ beforeAll(async () => {
 });
 
 const profile = {
-  school: 'CentraleSupélec',
-  studyYear: '2e année',
-  gapYear: 'yes',
-  availableFrom: '2022-09-01',
-  availableUntil: '2023-02-28',
-  place: 'remote',
+  ...typedProfile,
   'technologies.0.name': 'Python',
   'technologies.0.level': 'practising',
   'links.0': 'forge.example.org/moi',
 };
-const stepPath = (step: string) => `/candidater/etapes/${step}`;
 
+const { type, send, write, begin: open } = writingOn(site);
 async function begin(student: Someone): Promise<void> {
-  const answer = await site.ask('/candidater', { as: student, form: {} });
-  expect(answer.headers.get('location')).toBe(stepPath('profile'));
-}
-
-const type = (as: Someone, step: string, form: Record<string, string | File>) =>
-  site.ask(stepPath(step), { as, form });
-
-const send = (as: Someone) => site.ask(stepPath('check'), { as, form: {} });
-
-/** Types a whole application with these wishes, best first. */
-async function write(student: Someone, wishes: readonly string[]): Promise<void> {
-  await begin(student);
-  await type(student, 'profile', profile);
-  await type(student, 'motivation', { motivation: 'Apprendre à contribuer.' });
-  await type(student, 'wishes', {
-    wishes: wishes.join(' '),
-    ...Object.fromEntries(wishes.map((id) => [wishField(id), `Pourquoi ${id}`])),
-  });
+  const answer = await open(student);
+  expect(answer.headers.get('location')).toBe('/candidater/etapes/profile');
 }
 
 const applicationOf = (student: Someone) =>

@@ -12,6 +12,7 @@ import {
   publishedProjects,
   sentApplication,
 } from '../testing/applicants.ts';
+import { typedProfile, writingOn } from './testing/writing.ts';
 import { typedIn } from './typed.ts';
 
 const site = await openTestSite(applicationsOpen);
@@ -31,17 +32,13 @@ beforeAll(async () => {
   await openToExampleOrg(site, edition, { maxWishes: 3 });
 });
 
-const stepPath = (step: string) => `/candidater/etapes/${step}`;
-const type = (as: Someone, step: string, form: Record<string, string | File>) =>
-  site.ask(stepPath(step), { as, form });
+const { begin, type, send, write } = writingOn(site);
 const autosave = (as: Someone, step: string, form: Record<string, string>) =>
   site.ask(`/candidater/enregistrement/${step}`, {
     as,
     form,
     headers: { accept: 'application/json' },
   });
-const send = (as: Someone) => type(as, 'check', {});
-const begin = (as: Someone) => site.ask('/candidater', { as, form: {} });
 const remove = async (ideaId: string) => {
   await site.act((act) => removeProject(act, ideaId, 'Plus personne pour encadrer'));
   await site.runJobs();
@@ -56,24 +53,6 @@ const fieldsOf = async ({ personId }: Someone) => {
     .executeTakeFirstOrThrow();
   return fields as Record<string, string>;
 };
-const profile = {
-  school: 'CentraleSupélec',
-  studyYear: '2e année',
-  gapYear: 'yes',
-  availableFrom: '2022-09-01',
-  availableUntil: '2023-02-28',
-  place: 'remote',
-};
-async function write(student: Someone, wishes: readonly string[]): Promise<void> {
-  await begin(student);
-  await type(student, 'profile', profile);
-  await type(student, 'motivation', { motivation: 'Apprendre à contribuer.' });
-  await type(student, 'wishes', {
-    wishes: wishes.join(' '),
-    ...Object.fromEntries(wishes.map((id) => [wishField(id), `Pourquoi ${id}`])),
-  });
-}
-
 describe('what a browser saves', () => {
   test('a wish whose project left stays, with what is typed for it', async () => {
     const ada = await site.someone('Ada');
@@ -153,7 +132,7 @@ test('a CV is read through its own address alone; two students may have the same
   const pdf = '%PDF-1.7\n…\nstartxref\n9\n%%EOF\n';
   for (const student of [fay, gus]) {
     await begin(student);
-    await type(student, 'profile', { ...profile, cv: new File([pdf], 'cv.pdf') });
+    await type(student, 'profile', { ...typedProfile, cv: new File([pdf], 'cv.pdf') });
     const { id } = await site.services.db
       .selectFrom('application')
       .select('id')
@@ -171,7 +150,7 @@ describe('a file', () => {
   const cv = async (name: string, bytes: string | Uint8Array<ArrayBuffer>) => {
     const student = await site.someone(name);
     await begin(student);
-    return type(student, 'profile', { ...profile, cv: new File([bytes], 'cv.pdf') });
+    return type(student, 'profile', { ...typedProfile, cv: new File([bytes], 'cv.pdf') });
   };
 
   test('of a byte too many is refused in place', async () => {
@@ -244,4 +223,12 @@ describe('the rules and the catalogue move', () => {
     expect(count).toBe(0);
     site.setNow(applicationsOpen);
   });
+});
+
+test('a project chosen while the session expired is still chosen after signing in', async () => {
+  const answer = await site.ask('/candidater', { form: { project: 'ancre' } });
+  const next = new URL(answer.headers.get('location') ?? '', 'http://site.test').searchParams;
+  const mia = await site.someone('Mia');
+  const page = await textOf(await site.ask(next.get('next') ?? '', { as: mia }));
+  expect(page).toContain('Commencer ma candidature avec Ancre');
 });

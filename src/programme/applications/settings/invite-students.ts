@@ -31,7 +31,7 @@ export function readAddresses(typed: string): PastedAddresses {
 
 /**
  * Lets people apply whatever their address. Nobody is mailed; somebody already on the list stays.
- * Writes `student_invitation` and the journal (how many).
+ * Writes `student_invitation` and the journal (which addresses).
  * @returns how many are new on the list.
  * @throws Refusal `forbidden`
  */
