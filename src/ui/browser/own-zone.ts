@@ -25,7 +25,12 @@ function show(element: HTMLElement): void {
 }
 
 function partsIn(timeZone: string, instant: Date): { day: string; time: string } {
-  const time = new Intl.DateTimeFormat(lang, { timeZone, hour: 'numeric', minute: '2-digit' });
+  const time = new Intl.DateTimeFormat(lang, {
+    timeZone,
+    hour: 'numeric',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
   const day = new Intl.DateTimeFormat(lang, { timeZone, weekday: 'long', day: 'numeric' });
   // "20:30" in English; in French "20 h 30", as the page writes it.
   const text = time.format(instant);
