@@ -57,7 +57,7 @@ async function interviewPage(
   const people = await peopleSeenBy(db, interview.id, { ...person, lang });
   const more: ReactNode[] = [];
   for (const section of interviewSections) more.push(await section(visit, interview, edition));
-  const title = titleFor(visit, interview, people);
+  const title = titleFor(visit, interview, edition, people);
   return visit.page(
     {
       title,
@@ -98,12 +98,13 @@ async function interviewPage(
 
 function titleFor(
   visit: InterviewVisit,
-  { part, title }: SeenInterview,
+  { part, startsAt }: SeenInterview,
+  { timezone }: Edition,
   { student }: SeenPeople,
 ): string {
   const say = visit.say(bookingWords);
   return part === 'student' || !student
-    ? say('interview.title', { title })
+    ? say('interview.title', { when: shortInstant(startsAt, timezone, visit.lang) })
     : say('interview.titleWith', { student });
 }
 

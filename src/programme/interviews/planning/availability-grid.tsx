@@ -66,7 +66,7 @@ function Day({
       <div className="fr-fieldset__element">
         <div className="fr-grid-row fr-grid-row--gutters">
           {slots.map((slot) => (
-            <div key={slot.id} className="fr-col-6 fr-col-sm-4">
+            <div key={slot.id} className="fr-col-12 fr-col-sm-4">
               <SlotBox visit={visit} edition={edition} grid={grid} slot={slot} />
             </div>
           ))}

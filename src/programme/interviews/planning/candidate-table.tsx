@@ -23,7 +23,10 @@ export function Reasons({ visit, candidate }: { visit: Visit; candidate: Candida
   const { wantedBy, rank, firstWish } = candidate;
   const lines = [
     wantedBy.length > 0 &&
-      say('reason.wanted', { names: new Intl.ListFormat(visit.lang).format(wantedBy) }),
+      say('reason.wanted', {
+        count: wantedBy.length,
+        names: new Intl.ListFormat(visit.lang).format(wantedBy),
+      }),
     rank !== null && say('reason.rank', { rank }),
     rank === null && firstWish && say('reason.first', { name: firstWish }),
   ].filter((line): line is string => Boolean(line));
@@ -99,7 +102,7 @@ function Standing({
     const at = shortInstant(interview.startsAt, visit.edition.timezone, visit.lang);
     return (
       <>
-        <StateBadge state="done">{say('candidate.booked')}</StateBadge>
+        <StateBadge state="done">{say('candidate.booked')}</StateBadge>{' '}
         <a href={visit.path(interviewAddress, { interview: interview.id })}>
           {say('candidate.bookedAt', { at })}
         </a>
@@ -113,7 +116,7 @@ function Standing({
   }
   return (
     <>
-      <StateBadge state="waiting">{say('candidate.waiting')}</StateBadge>
+      <StateBadge state="waiting">{say('candidate.waiting')}</StateBadge>{' '}
       {(session.state === 'open' || session.state === 'closed') && (
         <a href={visit.path(placingAddress, visit.params, { application: applicationId })}>
           {say.rich('candidate.place', {

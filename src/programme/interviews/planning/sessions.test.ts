@@ -396,7 +396,7 @@ describe('candidates', () => {
     });
     const html = await page.text();
     const at = ({ student }: typeof wanted) => html.indexOf(`>${student.name}<`);
-    expect(html).toContain(`${on.mentor.name} souhaite la rencontrer`);
+    expect(html).toContain(`${on.mentor.name} souhaite rencontrer cette personne`);
     expect(at(wanted)).toBeGreaterThan(0);
     expect(at(wanted)).toBeLessThan(at(second));
     expect(at(second)).toBeLessThan(at(stranger));
