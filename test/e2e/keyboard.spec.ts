@@ -1,6 +1,6 @@
 /** Everything by the keyboard alone: the proposal form, the catalogue's filters, menu, settings. */
 import { become, expect, playTo, test } from './demo.ts';
-import { tabTo } from './hands.ts';
+import { keyboard, tabTo } from './hands.ts';
 import { atStep, field, software } from './idea-form.ts';
 
 test.describe('during the call', () => {
@@ -118,5 +118,41 @@ test.describe('with the catalogue public', () => {
     await page.reload();
     expect(await background()).toBe(dark);
     expect(dark).not.toBe('rgb(255, 255, 255)');
+  });
+});
+
+test.describe('during the interviews', () => {
+  test.beforeAll(() => playTo('2022-05-30T12:00'));
+
+  test('a note is found, written and given without a mouse', async ({ page }) => {
+    const hands = keyboard(page);
+    await become(page.context(), 'helene');
+    await page.goto('/espace');
+    await hands.press(page.getByRole('link', { name: /^Écrire mon appréciation/ }).first());
+    await hands.type(field(page, 'Ce qui a été dit'), 'A lu les tickets du projet.');
+    await hands.type(field(page, 'Points forts et doutes'), 'Curieuse. Jamais de revue de code.');
+    await hands.type(field(page, 'Ce que je conseillerais'), 'Oui, avec un point par semaine.');
+    await hands.press(page.getByRole('button', { name: 'Rendre mon appréciation' }));
+    await expect(page.getByRole('status').first()).toContainText('Votre appréciation est rendue');
+  });
+
+  test('slots are said free, then one is booked, without a mouse', async ({ page }) => {
+    const hands = keyboard(page);
+    await become(page.context(), 'helene');
+    await page.goto('/espace');
+    await hands.press(page.getByRole('link', { name: /^Répondre – Indiquer/ }).first());
+    const first = page.getByRole('checkbox', { name: /^\d/ }).first();
+    const isFree = await first.isChecked();
+    await hands.tick(first);
+    expect(await first.isChecked()).toBe(!isFree);
+    await hands.press(page.getByRole('button', { name: 'Enregistrer mes disponibilités' }));
+    await expect(page.getByRole('main')).toContainText('Vos disponibilités sont enregistrées');
+
+    await become(page.context(), 'amadou');
+    await page.goto('/espace');
+    await hands.press(page.getByRole('link', { name: /^Choisir un créneau/ }));
+    await hands.tick(page.getByRole('radio').last());
+    await hands.press(page.getByRole('button', { name: 'Réserver ce créneau' }));
+    await expect(page.getByRole('main')).toContainText('C’est noté');
   });
 });

@@ -1,12 +1,22 @@
 /** What a first visit costs over the wire, and that nothing comes from elsewhere. */
 import type { Page } from '@playwright/test';
-import { expect, playTo, test } from './demo.ts';
+import { become, expect, playTo, test } from './demo.ts';
 
 const kilobyte = 1000;
 
 test.beforeAll(() => playTo('2022-04-20T12:00'));
 
-for (const path of ['/', '/projets', '/projets/balisette', '/calendrier', '/proposer']) {
+const firstPages = [
+  '/',
+  '/projets',
+  '/projets/balisette',
+  '/projets/comparaison?p=balisette&p=cadastrelle&p=dictaphore',
+  '/calendrier',
+  '/proposer',
+  '/candidater',
+];
+
+for (const path of firstPages) {
   test(`a first visit of ${path} weighs 100 kB at most, 15 kB of it scripts`, async ({ page }) => {
     const weights = await weigh(page, path);
     const total = sum(Object.values(weights));
@@ -16,6 +26,17 @@ for (const path of ['/', '/projets', '/projets/balisette', '/calendrier', '/prop
     expect(scripts, said).toBeLessThanOrEqual(15 * kilobyte);
     expect(scripts, 'scripts are there').toBeGreaterThan(0);
     test.info().annotations.push({ type: 'weight', description: `${path}: ${total} B` });
+  });
+}
+
+for (const step of ['profile', 'wishes']) {
+  test(`a student’s form at ${step} weighs as little`, async ({ page }) => {
+    await become(page.context(), 'lilou');
+    const weights = await weigh(page, `/candidater/etapes/${step}`);
+    const said = JSON.stringify(weights, null, 2);
+    const scripts = Object.entries(weights).filter(([url]) => isScript(url));
+    expect(sum(Object.values(weights)), said).toBeLessThanOrEqual(100 * kilobyte);
+    expect(sum(scripts.map(([, bytes]) => bytes)), said).toBeLessThanOrEqual(15 * kilobyte);
   });
 }
 

@@ -14,8 +14,9 @@ export async function spaceOutTexts(page: Page): Promise<void> {
 }
 
 /**
- * The texts that their box hides in part; not those hidden from the eye on purpose, nor the lines of
- * a card shortened by "…", which its link shows whole.
+ * The texts that their box hides in part; not those hidden from the eye on purpose, nor the name of a
+ * button that shows an icon alone, nor the lines of a card shortened by "…", which its link shows
+ * whole.
  */
 export async function cutOffTexts(page: Page): Promise<string[]> {
   return page.evaluate(() =>
@@ -26,6 +27,10 @@ export async function cutOffTexts(page: Page): Promise<string[]> {
         const hides = (overflow: string) => overflow === 'hidden' || overflow === 'clip';
         if (!element.innerText?.trim() || !element.checkVisibility()) return false;
         if (position === 'absolute' && (clipPath !== 'none' || clip !== 'auto')) return false;
+        const isIcon =
+          element.title === element.innerText.trim() &&
+          getComputedStyle(element, '::before').maskImage !== 'none';
+        if (isIcon && element.matches('button')) return false;
         const isShortened =
           style.textOverflow === 'ellipsis' ||
           style.getPropertyValue('-webkit-line-clamp') !== 'none';

@@ -2,6 +2,8 @@
 import { become, expect, playTo, test } from './demo.ts';
 import { choose, field } from './idea-form.ts';
 import { langs, pages, pathOf, type SitePage } from './pages.ts';
+import { reachMoment } from './places.ts';
+import { pagesOfSeason } from './season-pages.ts';
 
 test.use({ javaScriptEnabled: false });
 test.beforeAll(() => playTo('2022-04-20T12:00'));
@@ -76,4 +78,17 @@ test('a coordinator’s form says what is to correct', async ({ page }) => {
   await page.goto('/coordination/2022/evenements/nouveau');
   await page.getByRole('main').getByRole('button').last().click();
   await expect(page.getByRole('alert')).toContainText('à corriger');
+});
+
+test('pages of a season show none either: students, readers, panels', async ({ page }) => {
+  test.setTimeout(180_000);
+  const places = await reachMoment('interviews');
+  for (const one of pagesOfSeason.filter(({ at, form }) => at === 'interviews' && !form)) {
+    if (one.as) await become(page.context(), one.as);
+    await page.goto(pathOf(one, 'fr', places));
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    for (const button of await page.locator('button[type=button]').all()) {
+      await expect(button, page.url()).toBeHidden();
+    }
+  }
 });
