@@ -242,6 +242,9 @@ describe('sending', () => {
     expect(await wishesOf(cal)).toEqual([boussole, ancre]);
     await send(cal);
     expect((await applicationOf(cal)).revision).toBe(1);
+    const check = await textOf(await site.ask('/candidater/etapes/check', { as: cal }));
+    expect(check).toContain('il n’y a rien à renvoyer');
+    expect(check).not.toContain('Envoyer la nouvelle version');
     await type(cal, 'wishes', { wishes: `${ancre} ${boussole}` });
     expect(await wishesOf(cal)).toEqual([boussole, ancre]);
     expect(await textOf(await site.ask('/candidater', { as: cal }))).toContain(

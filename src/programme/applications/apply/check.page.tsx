@@ -8,6 +8,7 @@ import { contentInputOf, wishesTyped } from '../content.ts';
 import { WISHES_FIELD } from '../form.ts';
 import { timeInWords } from './apply.page.tsx';
 import { canSend, type OpenedApplication, openApplication } from './apply-visit.ts';
+import { differsFromSent } from './differs-from-sent.ts';
 import { labelOf } from './labels.ts';
 import { type Problem, readinessOf } from './readiness.ts';
 import { type StepVisit, stepFrame, stepHead } from './step-frame.tsx';
@@ -45,6 +46,8 @@ async function checkPage(
   const say = visit.say(applyWords);
   const { application, facts, time, reopenings, kept } = opened;
   const readiness = readinessOf(application.draft.fields, facts);
+  const mayChange = await differsFromSent(visit, opened);
+  const isReady = readiness.isReady && canSend(opened) && mayChange;
   const [reopening] = reopenings;
   const until = reopening?.until ?? (time.state === 'open' ? time.closesAt : undefined);
   return visit.page(
@@ -61,8 +64,9 @@ async function checkPage(
           {!readiness.isReady && (
             <Missing visit={visit} opened={opened} problems={readiness.problems} />
           )}
-          {readiness.isReady && canSend(opened) && (
-            <p className="fr-text--lead">{say('check.ready')}</p>
+          {isReady && <p className="fr-text--lead">{say('check.ready')}</p>}
+          {!mayChange && application.state === 'submitted' && (
+            <p className="fr-text--lead">{say('check.sent')}</p>
           )}
           <ApplicationView
             visit={visit}
@@ -71,7 +75,7 @@ async function checkPage(
             names={facts.projects}
             cvHref={cvHrefOf(visit, opened)}
           />
-          {readiness.isReady && canSend(opened) && until && (
+          {isReady && until && (
             <form method="post" action={visit.path(applyStepAddress, { step: 'check' })}>
               <h2 className="fr-h4">{say('check.readers')}</h2>
               <WhoReads visit={visit} rules={opened.rules} />

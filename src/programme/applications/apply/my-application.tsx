@@ -16,8 +16,8 @@ import { wishesIn } from '../form.ts';
 import { ApplicationState } from './application-state.tsx';
 import { isWished } from './apply.page.tsx';
 import { canSend, type OpenedApplication } from './apply-visit.ts';
-import { isSame, loadCopy } from './copy.ts';
-import { nextStep, readinessOf } from './readiness.ts';
+import { differsFromSent } from './differs-from-sent.ts';
+import { nextStep } from './readiness.ts';
 import { applyWords } from './words.ts';
 
 export async function myApplicationPage(
@@ -101,18 +101,6 @@ function GoOn({
       </ButtonGroup>
     </div>
   );
-}
-
-/** Whether sending now would change what readers see. */
-async function differsFromSent(
-  visit: Visit,
-  { application, facts, kept }: OpenedApplication,
-): Promise<boolean> {
-  if (application.revision === 0) return true;
-  const sent = await loadCopy(visit.db, application.id, application.revision);
-  const readiness = readinessOf(application.draft.fields, facts);
-  if (!sent || !readiness.isReady) return true;
-  return !isSame({ ...readiness, cvId: (kept ?? application).cvId }, sent);
 }
 
 const done = ['submitted', 'withdrawn', 'restored'] as const;

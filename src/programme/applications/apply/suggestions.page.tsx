@@ -48,9 +48,14 @@ export async function showSuggestions(visit: Visit): Promise<Response> {
             <p>{say('suggestions.othersText')}</p>
             <Cards visit={visit} shortlist={shortlist} suggestions={shown} />
             {shown.length < others.length && (
-              <ButtonLink kind="secondary" href={visit.path(suggestionsAddress, {}, { all: '1' })}>
-                {say('suggestions.all', { count: others.length })}
-              </ButtonLink>
+              <p className="fr-mt-3w">
+                <ButtonLink
+                  kind="secondary"
+                  href={visit.path(suggestionsAddress, {}, { all: '1' })}
+                >
+                  {say('suggestions.all', { count: others.length })}
+                </ButtonLink>
+              </p>
             )}
           </section>
         )}
