@@ -19,6 +19,8 @@ export function ApplicationView({
   switch (application.state) {
     case 'hidden':
       return <p>{say('application.hidden')}</p>;
+    case 'withdrawn':
+      return <p>{say('application.withdrawn')}</p>;
     case 'none':
       return <p>{say('application.noneForYou')}</p>;
     case 'notYet':

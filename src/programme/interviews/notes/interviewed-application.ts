@@ -32,13 +32,15 @@ export type InterviewedApplication =
   | { state: 'notYet'; from: Temporal.Instant | undefined }
   /** It names no project of theirs, or its copy is no longer there to read. */
   | { state: 'none' }
+  /** The student withdrew it. */
+  | { state: 'withdrawn' }
   /** They have left the panel. */
   | { state: 'hidden' };
 
 /**
  * What a member of the panel reads: the school and the operator, the last copy that was sent, whole;
  * a mentor, from the date set for mentors on, the profile and why the student wishes for the projects
- * they mentor. Somebody who has left reads nothing, and who reads without names nothing that tells who
+ * they mentor. Somebody who has left reads nothing, nobody what was withdrawn, and who reads without names nothing that tells who
  * it is.
  */
 export async function interviewedApplication(
@@ -48,6 +50,7 @@ export async function interviewedApplication(
   { edition, now }: { edition: Edition; now: Temporal.Instant },
 ): Promise<InterviewedApplication> {
   if (!interview.mine.isAwaited) return { state: 'hidden' };
+  if (interview.isWithdrawn) return { state: 'withdrawn' };
   if (interview.mine.part !== 'mentor') return wholeApplication(db, actor, interview);
   const rules = await rulesOf(db, edition.id);
   if (!mentorsRead(edition, rules, now)) {

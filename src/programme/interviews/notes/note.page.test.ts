@@ -298,6 +298,21 @@ test('a mentor reads nothing of the application before the date set for mentors'
   await db.updateTable('applicationRules').set({ mentorsReadFrom: null }).execute();
 });
 
+test('an application withdrawn since the interview is read no more; notes can still be given', async () => {
+  const setState = (state: 'submitted' | 'withdrawn') =>
+    db.updateTable('application').set({ state }).where('id', '=', scene.applicationId).execute();
+  await setState('withdrawn');
+  for (const one of panel) {
+    const shown = await read(one);
+    expect(shown).toContain('Cette candidature a été retirée');
+    expect(shown).not.toContain('CentraleSupélec');
+  }
+  await give(school);
+  expect(await givenBy(school)).toMatchObject({ content: whole });
+  await setState('submitted');
+  expect(await read(school)).toContain('CentraleSupélec');
+});
+
 test('nobody without a seat in the panel has a note to write', async () => {
   for (const as of [student, scene.otherMentor, coordinator]) {
     expect((await site.ask(notePath(interviewId), { as })).status).toBe(404);

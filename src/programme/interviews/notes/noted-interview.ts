@@ -37,6 +37,8 @@ export interface NotedInterview {
   startsAt: Temporal.Instant;
   endsAt: Temporal.Instant;
   state: 'booked' | 'cancelled';
+  /** True when the student withdrew their application since: nobody reads it any more. */
+  isWithdrawn: boolean;
   /** True once notes are open to the panel and the team: for good. */
   isOpen: boolean;
   unsealing: { by: string; at: Temporal.Instant; reason: string } | undefined;
@@ -77,7 +79,7 @@ export async function loadNotedInterview(
     SELECT i.id, s.edition_id, s.title AS session_title, i.application_id, a.number,
       CASE WHEN NOT blind THEN coalesce(nullif(btrim(p.name), ''), p.email) END AS student_name,
       CASE WHEN blind THEN identity_keys(p.name, p.email) ELSE '{}' END AS keys, i.starts_at, i.ends_at, i.state,
-      i.has_open_notes AS is_open, u.unsealed_at, u.reason,
+      a.state = 'withdrawn' AS is_withdrawn, i.has_open_notes AS is_open, u.unsealed_at, u.reason,
       coalesce(nullif(o.name, ''), o.email) AS unsealed_by
     FROM interview i JOIN interview_session s ON s.id = i.session_id
       JOIN application a ON a.id = i.application_id JOIN person p ON p.id = a.student_id
