@@ -402,6 +402,19 @@ CREATE TRIGGER interview_takes_its_people_along AFTER UPDATE ON interview
     IS DISTINCT FROM (NEW.starts_at, NEW.ends_at, NEW.state))
   EXECUTE FUNCTION interview_takes_its_people_along();
 
+-- What stands for a student's name, for who reads without names: their application's number. For a
+-- mentor, whom numbers would tell how many apply and who came first, the four letters by which the
+-- list of their project calls it (src/programme/applications/mentoring/candidates.ts).
+CREATE FUNCTION number_told(about uuid, reader uuid) RETURNS text LANGUAGE sql STABLE AS $$
+  SELECT CASE WHEN EXISTS (SELECT FROM interview_attendee t
+      WHERE t.interview_id = i.id AND t.person_id = reader AND t.part = 'mentor')
+    THEN upper(left(md5(a.id::text || coalesce(s.idea_id, s.id)::text), 4))
+    ELSE a.number::text END
+  FROM interview i JOIN interview_session s ON s.id = i.session_id
+    JOIN application a ON a.id = i.application_id
+  WHERE i.id = about
+$$;
+
 -- ── Notes, sealed until all are in
 
 CREATE TABLE interview_note (

@@ -222,6 +222,14 @@ describe('with an interview booked, moved, reminded, held and concluded', () => 
     expect(await namedTo(readers)).toEqual([]);
     for (const as of [mentor, school]) expect(await seenBy(as, forPanel())).toEqual([]);
     expect(await seenBy(coordinator, forTeam())).toEqual([]);
+    // Numbers would tell a mentor how many apply: the letters of their own list stand there.
+    const [, called] = /Candidature ([0-9A-F]{4})/.exec(
+      await read(mentor, `/idees/${scene.ideaId}/candidatures`),
+    ) as RegExpExecArray;
+    for (const path of [interview(), `${interview()}/note`, `${interview()}/agenda.ics`]) {
+      expect(await read(mentor, path), path).toContain(`andidature n°\u00a0${called}`);
+      expect(await read(mentor, path), path).not.toMatch(/andidature n°\u00a01\b/);
+    }
     expect(await read(student, interview())).toContain('Zoé Lambert');
     await db.updateTable('applicationRules').set({ readsBlind: false }).execute();
   });

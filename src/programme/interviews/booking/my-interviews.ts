@@ -57,8 +57,8 @@ export interface MyInterview {
   part: InterviewPart;
   /** The student's name; null for who reads without names, and for the student. */
   student: string | null;
-  /** The application's. */
-  number: number;
+  /** What the application is called by who reads without names. */
+  number: string;
 }
 
 /**
@@ -76,7 +76,8 @@ export async function myInterviews(
     .innerJoin('interviewSession as s', 's.id', 'i.sessionId')
     .innerJoin('application as a', 'a.id', 'i.applicationId')
     .innerJoin('person as p', 'p.id', 'a.studentId')
-    .select(['i.id', 's.editionId', 's.title', 'i.startsAt', 'i.endsAt', 't.part', 'a.number'])
+    .select(['i.id', 's.editionId', 's.title', 'i.startsAt', 'i.endsAt', 't.part'])
+    .select(sql<string>`number_told(i.id, t.person_id)`.as('number'))
     .select(
       sql<string | null>`CASE WHEN p.id <> t.person_id
         AND NOT reads_without_names(t.person_id, a.edition_id)

@@ -9,7 +9,7 @@ import { bookingWords } from './words.ts';
 
 export interface SeenAttendee {
   personId: string;
-  /** Their name, or their address while they have given none; the number of an application. */
+  /** Their name, or their address while they have given none; else what their application is called. */
   name: string;
   part: InterviewPart;
 }
@@ -37,7 +37,8 @@ export async function peopleSeenBy(
     AND reads_without_names(${reader}, a.edition_id))`;
   const rows = await selectAttendees(db, interviewId)
     .innerJoin('application as a', 'a.id', 'i.applicationId')
-    .select(['t.personId', 't.part', 'a.number'])
+    .select(['t.personId', 't.part'])
+    .select(sql<string>`number_told(i.id, ${reader})`.as('number'))
     .select(
       sql<string | null>`CASE WHEN NOT ${isHidden}
         THEN coalesce(nullif(btrim(p.name), ''), p.email) END`.as('name'),

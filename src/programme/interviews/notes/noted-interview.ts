@@ -26,7 +26,7 @@ export interface NotedInterview {
   sessionTitle: string;
   applicationId: string;
   /** What the application is called by those who read without names. */
-  number: number;
+  number: string;
   /**
    * The student's name, or their address while they have given none; null for who reads without
    * names.
@@ -76,7 +76,8 @@ export async function loadNotedInterview(
     await sql`SELECT FROM interview WHERE id = ${interviewId} FOR NO KEY UPDATE`.execute(db);
   }
   const { rows } = await sql<Row>`
-    SELECT i.id, s.edition_id, s.title AS session_title, i.application_id, a.number,
+    SELECT i.id, s.edition_id, s.title AS session_title, i.application_id,
+      number_told(i.id, ${actor.personId}) AS number,
       CASE WHEN NOT blind THEN coalesce(nullif(btrim(p.name), ''), p.email) END AS student_name,
       CASE WHEN blind THEN identity_keys(p.name, p.email) ELSE '{}' END AS keys, i.starts_at, i.ends_at, i.state,
       a.state = 'withdrawn' AS is_withdrawn, i.has_open_notes AS is_open, u.unsealed_at, u.reason,
