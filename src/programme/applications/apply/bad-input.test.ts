@@ -161,6 +161,10 @@ describe('a file', () => {
     expect(await answer.text()).toContain('value="CentraleSupélec"');
   });
 
+  test('whose end is filled with NUL is a PDF all the same', async () => {
+    expect((await cv('Guy', '%PDF-1.7\nstartxref\n9\n%%EOF\n\0\0\0')).status).toBe(303);
+  });
+
   test('that begins as a program is refused', async () => {
     expect((await cv('Ivy', 'MZ\x90\n%PDF-1.7\nstartxref\n9\n%%EOF\n')).status).toBe(422);
   });

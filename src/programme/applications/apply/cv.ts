@@ -18,7 +18,7 @@ export type ReadCv = { ok: true; cv: Cv } | { ok: false; problem: CvProblem };
 /**
  * Reads a CV. A PDF begins with its version (ISO 32000-1, 7.5.2) and ends with the place of its
  * table of contents and a mark (7.5.5): a file of another kind renamed has neither, one that was cut
- * while it was sent lacks its end.
+ * while it was sent lacks its end. Some programs fill what is left of a block with NUL.
  */
 export async function readCv(file: Blob): Promise<ReadCv> {
   if (file.size > CV_MAX_BYTES) return { ok: false, problem: 'cv_too_heavy' };
@@ -27,7 +27,7 @@ export async function readCv(file: Blob): Promise<ReadCv> {
     return { ok: false, problem: 'cv_not_a_pdf' };
   }
   const end = bytes.subarray(-2048).toString('latin1');
-  if (!/startxref\s+\d+\s+%%EOF\s*$/.test(end)) return { ok: false, problem: 'cv_cut' };
+  if (!/startxref\s+\d+\s+%%EOF[\s\0]*$/.test(end)) return { ok: false, problem: 'cv_cut' };
   return { ok: true, cv: { bytes, sha256: createHash('sha256').update(bytes).digest('hex') } };
 }
 
