@@ -12,6 +12,7 @@ import {
   publishedProjects,
   sentApplication,
 } from '../testing/applicants.ts';
+import { submitApplication } from './submit.ts';
 import { typedProfile, writingOn } from './testing/writing.ts';
 import { typedIn } from './typed.ts';
 
@@ -194,6 +195,20 @@ describe('the rules and the catalogue move', () => {
     expect((await sent).status).toBe(422);
     await site.runJobs();
     site.services.changes.forget();
+  });
+
+  test('a maximum lowered while more wishes are being sent refuses them, in words', async () => {
+    const ned = await site.someone('Ned');
+    await write(ned, [ancre, boussole]);
+    const setMaximum = (maxWishes: number) =>
+      site.act(({ tx }) => tx.updateTable('applicationRules').set({ maxWishes }).execute());
+    const published = (await site.services.editions.bySlug('2022')) ?? edition;
+    const sending = site.actAs(ned, async (act) => {
+      await submitApplication(act, published, 'fr');
+      await setMaximum(1);
+    });
+    await expect(sending).rejects.toMatchObject({ kind: 'conflict', code: 'not_allowed_now' });
+    await setMaximum(3);
   });
 
   test('sent again after a withdrawal, a wish whose project left meanwhile is told', async () => {
