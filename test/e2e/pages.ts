@@ -364,7 +364,7 @@ function pagesOfExchanges(): SitePage[] {
     settings,
     { ...settings, form: { capacity: 'beaucoup', meetingUrl: 'visio' }, status: 422 },
     exchange,
-    { ...exchange, form: { act: 'register' }, status: 409 },
+    { ...exchange, as: 'solenne', form: { act: 'register' }, status: 409 },
     { ...coordinator, route: '/coordination/:edition/entretiens/:session/placement' },
   ];
 }
