@@ -1,6 +1,7 @@
 import { applyAddress } from '../programme/applications/addresses.ts';
 import { ApplicationState } from '../programme/applications/apply/application-state.tsx';
 import type { MyApplication } from '../programme/applications/apply/my-applications.ts';
+import type { InterviewStanding } from '../programme/applications/apply/standing.ts';
 import { applyWords } from '../programme/applications/apply/words.ts';
 import { applicationsUntil } from '../programme/applications/rules.ts';
 import type { Edition } from '../programme/editions/edition.ts';
@@ -21,11 +22,14 @@ export function MyFiles({
   visit,
   ideas,
   applications,
+  interviews,
   editions,
 }: {
   visit: Visit;
   ideas: readonly MyIdea[];
   applications: readonly MyApplication[];
+  /** Where interviews are, by edition. */
+  interviews: ReadonlyMap<string, InterviewStanding>;
   editions: readonly Edition[];
 }) {
   const say = visit.say(homeWords);
@@ -41,7 +45,13 @@ export function MyFiles({
             const edition = editions.find(({ id }) => id === one.editionId);
             return (
               edition && (
-                <ApplicationFile key={one.id} visit={visit} edition={edition} application={one} />
+                <ApplicationFile
+                  key={one.id}
+                  visit={visit}
+                  edition={edition}
+                  application={one}
+                  interview={interviews.get(one.editionId)}
+                />
               )
             );
           })}
@@ -59,10 +69,12 @@ function ApplicationFile({
   visit,
   edition,
   application,
+  interview,
 }: {
   visit: Visit;
   edition: Edition;
   application: MyApplication;
+  interview: InterviewStanding | undefined;
 }) {
   const say = visit.say(applyWords);
   const { state, reopening } = application;
@@ -78,7 +90,7 @@ function ApplicationFile({
       <ApplicationState
         visit={visit}
         edition={edition}
-        standing={{ state, time, reopenings: reopening ? [reopening] : [] }}
+        standing={{ state, time, reopenings: reopening ? [reopening] : [], interview }}
       />
     </li>
   );

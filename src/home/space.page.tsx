@@ -2,6 +2,7 @@ import { applicationsBoardAddress } from '../programme/applications/addresses.ts
 import { myApplications } from '../programme/applications/apply/my-applications.ts';
 import { calendarAddress } from '../programme/editions/addresses.ts';
 import { proposeAddress } from '../programme/ideas/addresses.ts';
+import { interviewStandings } from '../programme/interviews/booking/interview-standings.ts';
 import {
   appointmentsOf,
   MyAppointments,
@@ -49,6 +50,7 @@ async function spacePage(visit: Visit, form: FormState): Promise<Response> {
   const tasks = await tasksOf(visit);
   const ideas = await myIdeas(visit.db, person.personId);
   const applications = await myApplications(visit.db, person.personId, visit.now);
+  const interviews = await interviewStandings(visit.db, person.personId, visit.now);
   const editions = await visit.services.editions.all();
   const isNew = person.name.trim() === '';
   const isError = form.errors.length > 0;
@@ -85,7 +87,13 @@ async function spacePage(visit: Visit, form: FormState): Promise<Response> {
             </>
           )}
           <MyAppointments visit={visit} appointments={await appointmentsOf(visit)} />
-          <MyFiles visit={visit} ideas={ideas} applications={applications} editions={editions} />
+          <MyFiles
+            visit={visit}
+            ideas={ideas}
+            applications={applications}
+            interviews={interviews}
+            editions={editions}
+          />
           <ButtonGroup>
             <ButtonLink kind="secondary" href={visit.path(proposeAddress)}>
               {say('space.propose')}

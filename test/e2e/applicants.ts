@@ -76,8 +76,8 @@ export async function beginFrom(page: Page, hands: Hands, project: Wished): Prom
   await page.goto(`/projets/${project.toLowerCase()}`);
   await hands.press(page.getByRole('link', { name: 'Candidater à ce projet' }));
   await hands.press(page.getByRole('button', { name: `Commencer ma candidature avec ${project}` }));
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('Mes vœux');
-  await expect(wishes(page)).toHaveText([project]);
+  await atStep(page, 'Mon profil');
+  await expect(page.getByRole('status').first()).toContainText(`${project} est parmi vos vœux`);
 }
 
 export async function toStep(page: Page, hands: Hands, title: string): Promise<void> {

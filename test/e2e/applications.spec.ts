@@ -81,7 +81,6 @@ test('three students apply, meet a panel and hear from it: keys alone, no script
     for (const project of ['Balisette', 'Cadastrelle']) await keepForLater(keys, hands, project);
     await compareTwo(keys, hands, ['Balisette', 'Cadastrelle']);
     await beginFrom(keys, hands, 'Balisette');
-    await toStep(keys, hands, 'Mon profil');
     await fillProfile(keys, hands, aicha);
     await goOn(keys, hands);
     await hands.type(field(keys, 'Pourquoi souhaitez-vous'), generalOf(aicha));
@@ -105,7 +104,6 @@ test('three students apply, meet a panel and hear from it: keys alone, no script
     for (const project of ['Balisette', 'Cadastrelle']) await keepForLater(plain, hands, project);
     await compareTwo(plain, hands, ['Balisette', 'Cadastrelle']);
     await beginFrom(plain, hands, 'Balisette');
-    await toStep(plain, hands, 'Mon profil');
     await fillProfile(plain, hands, noe);
     await hands.type(field(plain, 'Jusqu’au'), '2022-03-01');
     await goOn(plain, hands);
@@ -141,6 +139,7 @@ test('three students apply, meet a panel and hear from it: keys alone, no script
     await expect(phone).toHaveURL(/candidater\?project=balisette/);
     await compareTwo(phone, hands, ['Balisette', 'Cadastrelle']);
     await beginFrom(phone, hands, 'Balisette');
+    await toStep(phone, hands, 'Mes vœux');
     await addOtherWishes(phone, hands);
     await writeWishes(phone, hands, philippine);
     await dragByFinger(

@@ -3,25 +3,8 @@ import { type BadgeState, StateBadge } from '../../../ui/elements.tsx';
 import type { Visit } from '../../../web/visit.tsx';
 import { instantInWords } from '../../../words/dates.ts';
 import type { Edition } from '../../editions/edition.ts';
-import type { ApplicationState as State } from '../application.ts';
-import type { ApplicationsNow } from '../rules.ts';
-import type { Reopening } from './reopening.ts';
+import { type Standing, wordOf } from './standing.ts';
 import { applyWords } from './words.ts';
-
-/** What the state of an application is said from. */
-export interface Standing {
-  state: State;
-  time: ApplicationsNow;
-  reopenings: readonly Pick<Reopening, 'name' | 'until'>[];
-}
-
-/** The word of the state: what is sent while it can change differs from what is being read. */
-function wordOf({ state, time, reopenings }: Standing) {
-  if (state === 'submitted' && reopenings.length > 0) return 'rerank' as const;
-  if (state === 'submitted') return time.state === 'closed' ? 'read' : 'submitted';
-  if (state === 'draft') return time.state === 'closed' ? 'late' : 'draft';
-  return 'withdrawn';
-}
 
 const badges = {
   draft: 'yours',
@@ -29,6 +12,9 @@ const badges = {
   submitted: 'done',
   read: 'waiting',
   rerank: 'yours',
+  to_book: 'yours',
+  coming: 'coming',
+  held: 'waiting',
   withdrawn: 'stopped',
 } as const satisfies Record<ReturnType<typeof wordOf>, BadgeState>;
 
@@ -61,6 +47,14 @@ function nextInWords(visit: Visit, edition: Edition, standing: Standing): string
   if (word === 'rerank' && reopening) {
     return say('state.rerank.next', { name: reopening.name, until: at(reopening.until) });
   }
+  const { interview } = standing;
+  if (word === 'to_book' && interview?.kind === 'to_book') {
+    return say('state.to_book.next', { until: at(interview.until) });
+  }
+  if (word === 'coming' && interview?.kind === 'coming') {
+    return say('state.coming.next', { at: at(interview.at) });
+  }
+  if (word === 'held') return say('state.held.next');
   switch (time.state) {
     case 'open':
       return say(`state.${state}.open`, { closesAt: at(time.closesAt) });

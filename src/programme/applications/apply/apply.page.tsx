@@ -11,8 +11,9 @@ import { applyAddress, applyStepAddress, whoReadsAddress } from '../addresses.ts
 import { type Eligibility, eligibilityOf } from '../eligibility.ts';
 import { wishesIn } from '../form.ts';
 import { type ApplicationsNow, applicationsFor, rulesOf } from '../rules.ts';
-import { findApplication } from './apply-visit.ts';
+import { findApplication, openApplication } from './apply-visit.ts';
 import { myApplicationPage } from './my-application.tsx';
+import { nextStep } from './readiness.ts';
 import { addWish, startApplication } from './start.ts';
 import { applyWords } from './words.ts';
 
@@ -90,7 +91,8 @@ export async function startApply(visit: Visit): Promise<Response> {
     }
     throw error;
   }
-  const step = project ? 'wishes' : 'profile';
+  const { application, facts } = await openApplication(visit);
+  const step = nextStep(application.draft.fields, facts);
   return visit.redirect(visit.path(applyStepAddress, { step }, { added: project?.slug }));
 }
 

@@ -192,7 +192,7 @@ describe('wishes', () => {
   test('a project is added from its own page', async () => {
     const zed = await site.someone('Zed');
     const answer = await site.ask('/candidater', { as: zed, form: { project: 'carte' } });
-    expect(answer.headers.get('location')).toContain('/candidater/etapes/wishes');
+    expect(answer.headers.get('location')).toBe('/candidater/etapes/profile?added=carte');
     expect((await applicationOf(zed)).fields).toEqual({ wishes: carte });
   });
 

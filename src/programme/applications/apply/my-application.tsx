@@ -4,6 +4,7 @@ import type { Visit } from '../../../web/visit.tsx';
 import { instantInWords, shortInstant } from '../../../words/dates.ts';
 import { projectAddress } from '../../catalogue/addresses.ts';
 import type { Card } from '../../catalogue/catalogue-book.ts';
+import { appointmentsOf, interviewStandings, MyAppointments } from '../../student-news.ts';
 import {
   applicationCopyAddress,
   applicationWithdrawalAddress,
@@ -28,6 +29,9 @@ export async function myApplicationPage(
   const say = visit.say(applyWords);
   const { application } = opened;
   const hasUnsent = await differsFromSent(visit, opened);
+  const { db, person, now } = visit;
+  const interviews = await interviewStandings(db, person.personId, now);
+  const appointments = application.state === 'submitted' ? await appointmentsOf(visit) : [];
   return visit.page({
     title: say('mine.title'),
     isPrivate: true,
@@ -39,7 +43,11 @@ export async function myApplicationPage(
           <ApplicationState
             visit={visit}
             edition={visit.edition}
-            standing={{ state: application.state, ...opened }}
+            standing={{
+              state: application.state,
+              interview: interviews.get(application.editionId),
+              ...opened,
+            }}
           />
           {hasUnsent && application.state === 'submitted' && canSend(opened) && (
             <div className="fr-mt-2w">
@@ -50,6 +58,9 @@ export async function myApplicationPage(
           )}
           {project && <AddProject visit={visit} opened={opened} project={project} />}
           <GoOn visit={visit} opened={opened} hasUnsent={hasUnsent} />
+          <div className="fr-mt-4w">
+            <MyAppointments visit={visit} appointments={appointments} />
+          </div>
           <Wishes visit={visit} opened={opened} />
           <Sent visit={visit} opened={opened} />
           <h2 className="fr-h4 fr-mt-4w">{say('mine.readers')}</h2>

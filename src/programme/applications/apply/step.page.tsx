@@ -165,6 +165,7 @@ async function stepPage(
       opened,
       step,
       <>
+        <Added visit={visit} opened={opened} />
         <ErrorSummary form={form} labels={labels} />
         {isKept && <Alert tone="info">{say('form.kept')}</Alert>}
         <StepForm
@@ -180,4 +181,11 @@ async function stepPage(
       </>,
     ),
   });
+}
+
+/** Says that the project one came from is among the wishes, whatever the step one goes on with. */
+function Added({ visit, opened }: { visit: StepVisit; opened: OpenedApplication }) {
+  const card = opened.catalogue?.bySlug.get(visit.query.get('added') ?? '');
+  if (!card) return null;
+  return <Alert tone="success">{visit.say(applyWords)('form.added', { name: card.name })}</Alert>;
 }

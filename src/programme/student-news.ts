@@ -1,0 +1,3 @@
+/** What stages after applications tell a student on the page of their application. */
+export { interviewStandings } from './interviews/booking/interview-standings.ts';
+export { appointmentsOf, MyAppointments } from './interviews/exchanges/my-appointments.tsx';
