@@ -41,9 +41,20 @@ const ofApi: Record<string, string[]> = {
   Project: [
     ...['administrationUse', 'apiUrl', 'channels', 'city', 'hoursPerWeek', 'image', 'lang'],
     ...['licence', 'licenceFamily', 'mentoring', 'missions', 'name', 'organisation', 'partners'],
-    ...['place', 'places', 'presentation', 'publishedAt', 'repository', 'sections', 'skills'],
-    ...['slug', 'tagline', 'taglineMarkdown', 'technologies', 'updatedAt', 'url', 'website'],
+    ...['place', 'places', 'presentation', 'publishedAt', 'questions', 'repository', 'sections'],
+    ...[
+      'skills',
+      'slug',
+      'tagline',
+      'taglineMarkdown',
+      'technologies',
+      'updatedAt',
+      'url',
+      'website',
+    ],
   ],
+  // Never who asked.
+  Question: ['answer', 'answeredAt', 'question'],
   FacetCount: ['count', 'value'],
   Facets: ['licence', 'organisation', 'place', 'technology'],
   Projects: ['correctedQuery', 'facets', 'items', 'page', 'perPage', 'total'],
@@ -159,7 +170,10 @@ test('nothing else of the program answers in JSON', async () => {
     if (/Response\.json\(|\bc\.json\(|JSON\.stringify\(body\)/.test(text)) answering.push(file);
   }
   expect(answering.sort()).toEqual([
+    'src/programme/applications/apply/step.page.tsx',
+    'src/programme/catalogue/shortlist/shortlist.page.tsx',
     'src/programme/ideas/idea-form.page.tsx',
+    'src/programme/interviews/notes/note.page.tsx',
     'src/programme/selection/reviews/review.page.tsx',
     'src/web/answer.tsx',
     'src/web/api/door.ts',

@@ -133,6 +133,7 @@ const ownFields: Record<string, Record<string, string>> = {
   '/roles': { email: 'typed@example.org' },
   '/coordination/:edition/jalons': { 'call_closes.date': '2022-03-13' },
   '/coordination/:edition/evenements/nouveau': { titleFr: 'Un webinaire' },
+  '/coordination/:edition/entretiens/nouvelle-session': { title: 'Entretiens de mai' },
 };
 
 test.each(takesForms)('nothing sent to %s is lost', async (pattern) => {
