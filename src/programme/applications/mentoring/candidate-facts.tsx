@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
-import { Facts } from '../../../ui/elements.tsx';
 import type { Visit } from '../../../web/visit.tsx';
 import { shortDay } from '../../../words/dates.ts';
 import { cvAddress } from '../addresses.ts';
+import { ProfileView } from '../application-view.tsx';
 import type { Candidate } from './candidates.ts';
 import { mentoringWords } from './words.ts';
 
@@ -56,55 +56,12 @@ function availabilityIn(visit: Visit, { profile }: Candidate): string {
   });
 }
 
-/** All that a candidate says of themselves. */
-export function CandidateFacts({ visit, candidate }: { visit: Visit; candidate: Candidate }) {
-  const say = visit.say(mentoringWords);
+/** All that a candidate says of themselves, as every reader reads it. */
+export function CandidateProfile({ visit, candidate }: { visit: Visit; candidate: Candidate }) {
   const { profile, applicationId, cvCopy } = candidate;
-  return (
-    <Facts
-      facts={[
-        { name: say('fact.school'), value: <bdi>{profile.school}</bdi> },
-        { name: say('fact.studyYear'), value: profile.studyYear },
-        { name: say('fact.gapYear'), value: say(`gapYear.${profile.gapYear}`) },
-        {
-          name: say('fact.available'),
-          value: [
-            availabilityIn(visit, candidate),
-            profile.availabilityRemark && ` – ${profile.availabilityRemark}`,
-          ],
-        },
-        { name: say('fact.place'), value: say(`place.${profile.place}`) },
-        {
-          name: say('fact.technologies'),
-          value: technologiesIn(visit, candidate),
-        },
-        {
-          name: say('fact.languages'),
-          value: languagesIn(visit, candidate),
-        },
-        {
-          name: say('fact.links'),
-          value: profile.links.length > 0 && (
-            <ul className="fr-raw-list">
-              {profile.links.map((link) => (
-                <li key={link}>
-                  <a href={link} rel="noreferrer nofollow">
-                    {link}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          ),
-        },
-        {
-          name: say('fact.cv'),
-          value: cvCopy !== undefined && (
-            <a href={visit.path(cvAddress, { application: applicationId }, { copy: cvCopy })}>
-              {say('fact.cvOpen')}
-            </a>
-          ),
-        },
-      ].filter(({ value }) => value !== false)}
-    />
-  );
+  const cvHref =
+    cvCopy === undefined
+      ? undefined
+      : visit.path(cvAddress, { application: applicationId }, { copy: cvCopy });
+  return <ProfileView visit={visit} content={profile} cvHref={cvHref} />;
 }

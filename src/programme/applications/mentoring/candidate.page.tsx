@@ -6,7 +6,7 @@ import type { Visit } from '../../../web/visit.tsx';
 import { projectApplicationAddress, projectApplicationsAddress } from '../addresses.ts';
 import { AnswerFields, SaidState } from './answer-fields.tsx';
 import { answersIn, overtakenErrors, storedForm } from './answers-form.ts';
-import { CandidateFacts, calledIn } from './candidate-facts.tsx';
+import { CandidateProfile, calledIn } from './candidate-facts.tsx';
 import { notYetPage, trailOf } from './candidates.page.tsx';
 import { candidateOfProject, nextToSay } from './candidates.ts';
 import { type Mentoring, openMentoring, readingOf } from './open-mentoring.ts';
@@ -99,8 +99,7 @@ async function candidatePage(visit: CandidateVisit, mentoring: Mentoring, typed?
           {rules.readsBlind && <p>{say('blind')}</p>}
           <h2 className="fr-h4 fr-mt-4w">{say('candidate.motivation')}</h2>
           <p className="bsoc-review__text bsoc-measure">{candidate.motivation}</p>
-          <h2 className="fr-h4">{say('candidate.profile')}</h2>
-          <CandidateFacts visit={visit} candidate={candidate} />
+          <CandidateProfile visit={visit} candidate={candidate} />
           {isOpenToSaying(edition, visit.now) ? (
             <form method="post" noValidate className="fr-mt-4w bsoc-measure">
               <AnswerFields

@@ -1,6 +1,6 @@
 import type { Visit } from '../../../web/visit.tsx';
 import { instantInWords } from '../../../words/dates.ts';
-import { CandidateFacts } from '../../applications/mentoring/candidate-facts.tsx';
+import { CandidateProfile } from '../../applications/mentoring/candidate-facts.tsx';
 import type { Edition } from '../../editions/edition.ts';
 import type { InterviewedApplication } from './interviewed-application.ts';
 import { notesWords } from './words.ts';
@@ -37,8 +37,7 @@ export function ApplicationView({
       const { candidate, motivation, wishes } = application;
       return (
         <>
-          <h2 className="fr-h4">{say('application.profile')}</h2>
-          <CandidateFacts visit={visit} candidate={candidate} />
+          <CandidateProfile visit={visit} candidate={candidate} />
           {motivation && (
             <>
               <h2 className="fr-h4 fr-mt-4w">{say('application.motivation')}</h2>

@@ -277,7 +277,7 @@ test('who reads without names sees none, nor within texts; a mentor when the edi
   await db.insertInto('blindReader').values(reader).execute();
   const named = await read(operator);
   expect(named).toContain('Zoé Lambert pour ce projet');
-  expect(named).toContain('https://forge.example.org/etudiante');
+  expect(named).toContain('forge.example.org/etudiante');
   const blind = await read(school);
   expect(blind).toContain('Votre appréciation de l’entretien');
   expect(blind).toContain('[masqué] pour ce projet');
