@@ -69,8 +69,13 @@ export async function measureApplications(print: (line?: string) => void): Promi
     print(await measured('wishes by project', `${coordination}/voeux-par-projet`));
     print(await measured('demand, with its picture', `${coordination}/demande`));
     print(await measured('cockpit', coordination));
-    print(await measured('all as CSV', `${coordination}/export-candidatures/csv`));
-    print(await measured('all as a spreadsheet', `${coordination}/export-candidatures/xlsx`));
+    for (const [name, format] of [
+      ['all as CSV', 'csv'],
+      ['all as a spreadsheet', 'xlsx'],
+    ] as const) {
+      const url = `${coordination}/export-candidatures/${format}`;
+      print(await line(name, url, { cookie, folder: data, requests: 5 }));
+    }
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

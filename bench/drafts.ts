@@ -41,7 +41,10 @@ export async function measureDrafts(print: (line?: string) => void): Promise<voi
     const cookies = await signIn(client, readFileSync(join(data, 'secret'), 'utf8').trim());
     const send = (cookie: string, path: string, form: Record<string, string>) =>
       post(agent, `${base}${path}`, cookie, form);
-    for (const cookie of cookies) await send(cookie, '/candidater', {});
+    for (const cookie of cookies) {
+      const { status } = await send(cookie, '/candidater', {});
+      if (status !== 303) throw new Error(`an application was not opened: ${status}`);
+    }
 
     const alone = await savesOf(send, cookies[0] ?? '', 200, 0);
     const before = processorTime(folder);
@@ -84,6 +87,18 @@ export async function measureDrafts(print: (line?: string) => void): Promise<voi
   }
 }
 
+/** Moves the edition so that its applications are open today; days and instants keep their order. */
+const openToday = [
+  'BEGIN',
+  `CREATE TEMP TABLE moved ON COMMIT DROP AS
+     SELECT (now()::date - at::date - 14) AS days FROM milestone WHERE kind = 'applications_open'`,
+  `UPDATE milestone SET at = at + make_interval(days => days), on_date = on_date + days
+     FROM moved`,
+  `UPDATE edition SET internship_starts_on = internship_starts_on + days,
+     internship_ends_on = internship_ends_on + days FROM moved`,
+  'COMMIT',
+];
+
 /** Signs students in, past the mail they would wait for. @returns their cookies. */
 async function signIn(client: pg.Client, secret: string): Promise<string[]> {
   await client.query(
@@ -91,6 +106,7 @@ async function signIn(client: pg.Client, secret: string): Promise<string[]> {
      SELECT id, '{students.example}' FROM edition
      ON CONFLICT (edition_id) DO UPDATE SET school_domains = '{students.example}'`,
   );
+  for (const statement of openToday) await client.query(statement);
   const { rows } = await client.query<{ id: string }>(
     `INSERT INTO person (name, email, email_verified)
      SELECT 'Student ' || n, 's' || n || '@students.example', true

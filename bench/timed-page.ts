@@ -35,6 +35,8 @@ export async function line(
   }
   const spent = (processorTime(folder) - before) / requests;
   times.sort((a, b) => a - b);
+  // A process of the database that ended meanwhile takes its time along: nothing can be said then.
+  const processor = spent > 0 ? spent.toFixed(1) : '–';
   const at = (share: number) => (times[Math.floor(requests * share)] as number).toFixed(1);
-  return `| ${name} | ${Math.round(bytes / 1000)} | ${at(0.5)} | ${at(0.95)} | ${spent.toFixed(1)} |`;
+  return `| ${name} | ${Math.round(bytes / 1000)} | ${at(0.5)} | ${at(0.95)} | ${processor} |`;
 }
