@@ -2,18 +2,13 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { openTestSite } from '../../../test/site.ts';
+import { becomesMentor, publishedNames } from '../catalogue/testing/published-projects.ts';
 import { applicationStates, transitions } from './application.ts';
-import {
-  applicationsOpen,
-  mentorOf,
-  openToExampleOrg,
-  publishedProjects,
-  sentApplication,
-} from './testing/applicants.ts';
+import { applicationsOpen, openToExampleOrg, sentApplication } from './testing/applicants.ts';
 
 const site = await openTestSite(applicationsOpen);
 const edition = await site.edition();
-const ids = await publishedProjects(site, edition, ['Ancre', 'Boussole', 'Carte']);
+const ids = await publishedNames(site, edition, ['Ancre', 'Boussole', 'Carte']);
 const [ancre = '', boussole = '', carte = ''] = ids;
 await openToExampleOrg(site, edition, { maxWishes: 2 });
 const zoe = await site.someone('Zoe');
@@ -67,7 +62,7 @@ test('wishes are ranked from one, no more of them than the edition allows', asyn
 
 test('a wish names a project of the application’s own edition', async () => {
   const other = await site.edition('2023');
-  const [elsewhere = ''] = await publishedProjects(site, other, ['Ailleurs']);
+  const [elsewhere = ''] = await publishedNames(site, other, ['Ailleurs']);
   expect(await copyWith([[1, elsewhere]])).toBe('wish_is_for_a_project_of_its_edition');
 });
 
@@ -123,8 +118,8 @@ test('only a mentor of a project wished for says whom to meet', async () => {
     broken(sql`INSERT INTO meeting_wish (application_id, idea_id, mentor_id, wants, said_at)
       VALUES (${application}, ${ideaId}, ${milo.personId}, true, now())`);
   expect(await say(ancre)).toBe('meeting_wish_is_a_mentors');
-  await mentorOf(site, milo, ancre);
-  await mentorOf(site, milo, carte);
+  await becomesMentor(site, milo, ancre);
+  await becomesMentor(site, milo, carte);
   expect(await say(carte)).toBe('meeting_wish_is_a_mentors');
   expect(await say(ancre)).toBe('accepted');
 });

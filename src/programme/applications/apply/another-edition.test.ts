@@ -3,8 +3,9 @@ import { sql } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { beforeAll, expect, test } from 'vitest';
 import { openTestSite, type Someone } from '../../../../test/site.ts';
+import { publishedNames } from '../../catalogue/testing/published-projects.ts';
 import { wishField } from '../form.ts';
-import { applicationsOpen, openToExampleOrg, publishedProjects } from '../testing/applicants.ts';
+import { applicationsOpen, openToExampleOrg } from '../testing/applicants.ts';
 
 const site = await openTestSite(applicationsOpen);
 const edition = await site.edition();
@@ -16,7 +17,7 @@ let ada: Someone;
 const nextIsCurrent = '2023-02-01T10:00:00Z';
 
 beforeAll(async () => {
-  [ancre = '', boussole = ''] = await publishedProjects(site, edition, ['Ancre', 'Boussole']);
+  [ancre = '', boussole = ''] = await publishedNames(site, edition, ['Ancre', 'Boussole']);
   await openToExampleOrg(site, edition);
   await site.edition('2023');
   ada = await site.someone('Ada');

@@ -1,9 +1,10 @@
 /** A student applies: who may, saved as typed, sent once complete, sent again, withdrawn. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openTestSite, type Someone } from '../../../../test/site.ts';
+import { publishedNames } from '../../catalogue/testing/published-projects.ts';
 import { subjectsTo, textOf } from '../../ideas/testing/porteur.ts';
 import { wishField } from '../form.ts';
-import { applicationsOpen, openToExampleOrg, publishedProjects } from '../testing/applicants.ts';
+import { applicationsOpen, openToExampleOrg } from '../testing/applicants.ts';
 import { typedProfile, writingOn } from './testing/writing.ts';
 
 const site = await openTestSite(applicationsOpen);
@@ -13,7 +14,7 @@ let boussole = '';
 let carte = '';
 
 beforeAll(async () => {
-  [ancre = '', boussole = '', carte = ''] = await publishedProjects(site, edition, [
+  [ancre = '', boussole = '', carte = ''] = await publishedNames(site, edition, [
     'Ancre',
     'Boussole',
     'Carte',

@@ -4,14 +4,10 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { openTestSite, type Someone } from '../../../../test/site.ts';
 import { Fields } from '../../../web/form.ts';
 import { removeProject } from '../../catalogue/remove-project.ts';
+import { publishedNames } from '../../catalogue/testing/published-projects.ts';
 import { subjectsTo, textOf } from '../../ideas/testing/porteur.ts';
 import { wishField } from '../form.ts';
-import {
-  applicationsOpen,
-  openToExampleOrg,
-  publishedProjects,
-  sentApplication,
-} from '../testing/applicants.ts';
+import { applicationsOpen, openToExampleOrg, sentApplication } from '../testing/applicants.ts';
 import { submitApplication } from './submit.ts';
 import { typedProfile, writingOn } from './testing/writing.ts';
 import { typedIn } from './typed.ts';
@@ -24,7 +20,7 @@ let carte = '';
 let dague = '';
 
 beforeAll(async () => {
-  [ancre = '', boussole = '', carte = '', dague = ''] = await publishedProjects(site, edition, [
+  [ancre = '', boussole = '', carte = '', dague = ''] = await publishedNames(site, edition, [
     'Ancre',
     'Boussole',
     'Carte',

@@ -2,14 +2,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openTestSite, type Someone } from '../../../../test/site.ts';
 import { reinstateProject, removeProject } from '../../catalogue/remove-project.ts';
+import { publishedNames } from '../../catalogue/testing/published-projects.ts';
 import { subjectsTo, textOf } from '../../ideas/testing/porteur.ts';
 import { wishField } from '../form.ts';
-import {
-  applicationsOpen,
-  openToExampleOrg,
-  publishedProjects,
-  sentApplication,
-} from '../testing/applicants.ts';
+import { applicationsOpen, openToExampleOrg, sentApplication } from '../testing/applicants.ts';
 import { remindDrafts } from './reminders.ts';
 
 const site = await openTestSite(applicationsOpen);
@@ -20,7 +16,7 @@ let carte = '';
 let dana: Someone;
 
 beforeAll(async () => {
-  [ancre = '', boussole = '', carte = ''] = await publishedProjects(site, edition, [
+  [ancre = '', boussole = '', carte = ''] = await publishedNames(site, edition, [
     'Ancre',
     'Boussole',
     'Carte',

@@ -3,13 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { countQueries } from '../../../../test/count-queries.ts';
 import { openTestSite, type Someone } from '../../../../test/site.ts';
 import { jsonb } from '../../../db/database.ts';
-import {
-  applicationsOpen,
-  mentorOf,
-  openToExampleOrg,
-  publishedProjects,
-  sentApplication,
-} from '../testing/applicants.ts';
+import { becomesMentor, publishedNames } from '../../catalogue/testing/published-projects.ts';
+import { applicationsOpen, openToExampleOrg, sentApplication } from '../testing/applicants.ts';
 import { mayReadCv } from '../visible-to-mentors.ts';
 import { tellMentors } from './tell-mentors.ts';
 
@@ -18,7 +13,7 @@ const after = '2022-05-16T10:00:00Z';
 
 const site = await openTestSite(applicationsOpen);
 const edition = await site.edition();
-const [ancre = '', boussole = '', carte = ''] = await publishedProjects(site, edition, [
+const [ancre = '', boussole = '', carte = ''] = await publishedNames(site, edition, [
   'Ancre',
   'Boussole',
   'Carte',
@@ -28,9 +23,9 @@ const milo = await site.someone('Milo');
 const mona = await site.someone('Mona');
 const basile = await site.someone('Basile');
 const carrier = await carrierOf(ancre);
-await mentorOf(site, milo, ancre);
-await mentorOf(site, mona, ancre);
-await mentorOf(site, basile, boussole);
+await becomesMentor(site, milo, ancre);
+await becomesMentor(site, mona, ancre);
+await becomesMentor(site, basile, boussole);
 const zoe = await site.someone('Zoe Lune');
 const yann = await site.someone('Yann Mer');
 const secrets = [

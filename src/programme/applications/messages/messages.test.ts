@@ -3,17 +3,12 @@ import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { countQueries } from '../../../../test/count-queries.ts';
 import { openTestSite, type Someone } from '../../../../test/site.ts';
-import {
-  applicationsOpen,
-  mentorOf,
-  openToExampleOrg,
-  publishedProjects,
-  sentApplication,
-} from '../testing/applicants.ts';
+import { becomesMentor, publishedNames } from '../../catalogue/testing/published-projects.ts';
+import { applicationsOpen, openToExampleOrg, sentApplication } from '../testing/applicants.ts';
 
 const site = await openTestSite(applicationsOpen);
 const edition = await site.edition();
-const [ancre = '', boussole = ''] = await publishedProjects(site, edition, ['Ancre', 'Boussole']);
+const [ancre = '', boussole = ''] = await publishedNames(site, edition, ['Ancre', 'Boussole']);
 await openToExampleOrg(site, edition);
 const cleo = await site.someone('Cleo', { role: 'coordinator', edition });
 const nora = await site.someone('Nora', { role: 'coordinator', edition });
@@ -21,8 +16,8 @@ const zoe = await site.someone('Zoe Lune');
 const yann = await site.someone('Yann Mer', { lang: 'en' });
 const milo = await site.someone('Milo');
 const mona = await site.someone('Mona');
-await mentorOf(site, milo, ancre);
-await mentorOf(site, mona, boussole);
+await becomesMentor(site, milo, ancre);
+await becomesMentor(site, mona, boussole);
 await sentApplication(site, edition, zoe, { wishes: [ancre] });
 const yanns = await sentApplication(site, edition, yann, { wishes: [ancre] });
 const log = '/coordination/2022/messages';

@@ -1,13 +1,14 @@
 /** How an edition takes applications, and who may apply: what coordinators set. */
 import { describe, expect, test } from 'vitest';
 import { openTestSite, type Someone } from '../../../../test/site.ts';
-import { applicationsOpen, publishedProjects, sentApplication } from '../testing/applicants.ts';
+import { publishedNames } from '../../catalogue/testing/published-projects.ts';
+import { applicationsOpen, sentApplication } from '../testing/applicants.ts';
 import { readAddresses } from './invite-students.ts';
 import { readDomains } from './school-domains.ts';
 
 const site = await openTestSite(applicationsOpen);
 const edition = await site.edition();
-const ids = await publishedProjects(site, edition, ['Ancre', 'Boussole', 'Carte']);
+const ids = await publishedNames(site, edition, ['Ancre', 'Boussole', 'Carte']);
 const cleo = await site.someone('Cleo', { role: 'coordinator', edition });
 const page = '/coordination/2022/regles-de-candidature';
 

@@ -2,10 +2,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Someone, TestSite } from '../../../../test/site.ts';
 import { jsonb } from '../../../db/database.ts';
-import { publishCatalogue } from '../../catalogue/publish.ts';
-import { submittedIdea } from '../../catalogue/testing/submitted-ideas.ts';
 import type { Edition } from '../../editions/edition.ts';
-import { acceptEngagement } from '../../ideas/engagements.ts';
 import type { ApplicationContent } from '../content.ts';
 
 /** The middle of the applications of 2022, catalogue public. */
@@ -25,37 +22,6 @@ export const completeContent: ApplicationContent = {
   links: ['https://forge.example.org/etudiante'],
   motivation: 'J’aimerais apprendre à contribuer à un logiciel que d’autres utilisent.',
 };
-
-/** Publishes projects of these names in an edition. @returns their ids, in the same order. */
-export async function publishedProjects(
-  site: TestSite,
-  edition: Edition,
-  names: readonly string[],
-): Promise<string[]> {
-  const ids: string[] = [];
-  for (const name of names) {
-    ids.push(await submittedIdea(site, edition, { content: { name, technologies: ['Python'] } }));
-  }
-  await site.act((act) => publishCatalogue(act, edition.id));
-  site.services.changes.forget();
-  return ids;
-}
-
-/** Makes somebody a mentor of a project, engagements accepted. */
-export async function mentorOf(site: TestSite, someone: Someone, ideaId: string): Promise<void> {
-  await site.actAs(someone, async (act) => {
-    const { editionId } = await act.tx
-      .selectFrom('idea')
-      .select('editionId')
-      .where('id', '=', ideaId)
-      .executeTakeFirstOrThrow();
-    await acceptEngagement(act, 'mentor', { editionId, ideaId, lang: 'fr' });
-    await act.tx
-      .insertInto('ideaMember')
-      .values({ ideaId, personId: someone.personId, role: 'mentor', joinedAt: act.now })
-      .execute();
-  });
-}
 
 /** What an application says where a test does not care. */
 export interface Sent {

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { openTestSite } from '../../../../test/site.ts';
 import { withdrawApplication } from '../../applications/apply/withdraw.ts';
-import { mentorOf } from '../../applications/testing/applicants.ts';
+import { becomesMentor } from '../../catalogue/testing/published-projects.ts';
 import { withdrawSlots } from '../planning/change-slots.ts';
 import { moveSession } from '../planning/move-session.ts';
 import type { Slot } from '../testing/interviews.ts';
@@ -92,7 +92,7 @@ test('a slot taken back while it is booked stays, and the team is told why', asy
 
 test('a mentor on the panel who applies is the student of their own interview, and no judge', async () => {
   const ana = await applicant(site, edition, ideaId, 'Ana Pires');
-  await mentorOf(site, ana.student, ideaId);
+  await becomesMentor(site, ana.student, ideaId);
   const seats = [
     { person: school, part: 'school' },
     { person: ana.student, part: 'mentor' },

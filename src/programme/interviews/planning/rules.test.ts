@@ -2,7 +2,8 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openTestSite, type TestSite } from '../../../../test/site.ts';
-import { publishedProjects, sentApplication } from '../../applications/testing/applicants.ts';
+import { sentApplication } from '../../applications/testing/applicants.ts';
+import { publishedNames } from '../../catalogue/testing/published-projects.ts';
 import { sessionActs, sessionStates, sessionTransitionOf, sessionTransitions } from '../session.ts';
 import { aprilFirst, preparedSession, type Stage, slotIds, stage } from './testing/prepared.ts';
 
@@ -18,7 +19,7 @@ beforeAll(async () => {
   const student = await site.someone('Zoé Lambert');
   applicationId = await sentApplication(site, on.edition, student, { wishes: [on.ideaId] });
   const edition = await site.edition('2021');
-  const [ideaId = ''] = await publishedProjects(site, edition, ['Cabestan']);
+  const [ideaId = ''] = await publishedNames(site, edition, ['Cabestan']);
   const elsewhere = await sentApplication(site, edition, student, { wishes: [ideaId] });
   other = { editionId: edition.id, ideaId, applicationId: elsewhere };
   site.setNow(aprilFirst);

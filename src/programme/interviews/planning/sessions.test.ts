@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { countQueries } from '../../../../test/count-queries.ts';
 import { openTestSite, type TestSite } from '../../../../test/site.ts';
-import { mentorOf, sentApplication } from '../../applications/testing/applicants.ts';
+import { sentApplication } from '../../applications/testing/applicants.ts';
+import { becomesMentor } from '../../catalogue/testing/published-projects.ts';
 import { seenOf } from '../../editions/seen.ts';
 import { leaveMentoring } from '../../ideas/leave-mentoring.ts';
 import { bookSlot } from '../booking/book.ts';
@@ -95,7 +96,7 @@ describe('the panel', () => {
 
   test('a mentor who left their idea is shown as left, and slots need not suit them', async () => {
     const leaver = await site.someone('Léo Partant');
-    await mentorOf(site, leaver, on.ideaId);
+    await becomesMentor(site, leaver, on.ideaId);
     const id = await preparedSession(site, on);
     await asTeam(on.coordinator, (act) =>
       addToPanel(act, on.edition, id, [{ personId: leaver.personId, part: 'mentor' }]),

@@ -1,12 +1,8 @@
 /** Sessions and interviews as the team and students leave them, for tests of what comes after. */
 import { Temporal } from 'temporal-polyfill';
 import type { Someone, TestSite } from '../../../../test/site.ts';
-import {
-  mentorOf,
-  openToExampleOrg,
-  publishedProjects,
-  sentApplication,
-} from '../../applications/testing/applicants.ts';
+import { openToExampleOrg, sentApplication } from '../../applications/testing/applicants.ts';
+import { becomesMentor, publishedNames } from '../../catalogue/testing/published-projects.ts';
 import type { Edition } from '../../editions/edition.ts';
 import type { PanelPart } from '../session.ts';
 
@@ -148,7 +144,7 @@ export const otherMotivation = 'Motivation pour l’autre projet, que lui seul r
  */
 export async function interviewScene(site: TestSite, slug = '2022') {
   const edition = await site.edition(slug);
-  const [ideaId = '', otherIdeaId = ''] = await publishedProjects(site, edition, [
+  const [ideaId = '', otherIdeaId = ''] = await publishedNames(site, edition, [
     'Ancre',
     'Boussole',
   ]);
@@ -159,8 +155,8 @@ export async function interviewScene(site: TestSite, slug = '2022') {
   const otherMentor = await site.someone('Nour Salah');
   const coordinator = await site.someone('Cléo Marchand', { role: 'coordinator', edition });
   const student = await site.someone('Zoé Lambert');
-  await mentorOf(site, mentor, ideaId);
-  await mentorOf(site, otherMentor, otherIdeaId);
+  await becomesMentor(site, mentor, ideaId);
+  await becomesMentor(site, otherMentor, otherIdeaId);
   const applicationId = await sentApplication(site, edition, student, {
     wishes: [ideaId, otherIdeaId],
     motivations: { [otherIdeaId]: otherMotivation },

@@ -1,8 +1,9 @@
 /** An edition whose applications are being read, for tests of what readers see. */
 import type { Someone, TestSite } from '../../../../../test/site.ts';
 import { jsonb } from '../../../../db/database.ts';
+import { becomesMentor, publishedNames } from '../../../catalogue/testing/published-projects.ts';
 import type { Edition } from '../../../editions/edition.ts';
-import { mentorOf, publishedProjects, sentApplication } from '../../testing/applicants.ts';
+import { sentApplication } from '../../testing/applicants.ts';
 
 export interface Season {
   edition: Edition;
@@ -23,7 +24,7 @@ export interface Season {
 /** Three projects, the third wished for by nobody; two applications and a draft; a mentor's wish. */
 export async function readSeason(site: TestSite): Promise<Season> {
   const edition = await site.edition('2022');
-  const [alder, birch, cedar] = (await publishedProjects(site, edition, [
+  const [alder, birch, cedar] = (await publishedNames(site, edition, [
     'Alder',
     'Birch',
     'Cedar',
@@ -31,7 +32,7 @@ export async function readSeason(site: TestSite): Promise<Season> {
   const cleo = await site.someone('Cleo', { role: 'coordinator', edition });
   const sam = await site.someone('Sam', { role: 'school_staff', edition });
   const mina = await site.someone('Mina Mentor');
-  await mentorOf(site, mina, alder);
+  await becomesMentor(site, mina, alder);
   const ada = await site.someone('Ada Lovelace');
   const adas = await sentApplication(site, edition, ada, {
     wishes: [alder, birch],

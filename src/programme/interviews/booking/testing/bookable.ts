@@ -1,11 +1,8 @@
 /** Sessions that students can book, for tests. */
 import type { Someone, TestSite } from '../../../../../test/site.ts';
 import type { Actor } from '../../../../acts/actor.ts';
-import {
-  openToExampleOrg,
-  publishedProjects,
-  sentApplication,
-} from '../../../applications/testing/applicants.ts';
+import { openToExampleOrg, sentApplication } from '../../../applications/testing/applicants.ts';
+import { publishedNames } from '../../../catalogue/testing/published-projects.ts';
 import type { Edition } from '../../../editions/edition.ts';
 import { openSession, type PanelSeat, type Slot } from '../../testing/interviews.ts';
 
@@ -15,7 +12,7 @@ export const duringBooking = '2022-05-10T08:00:00Z';
 /** An edition with a project, its team, its school, and what students wish for. */
 export async function bookingEdition(site: TestSite, slug = '2022') {
   const edition = await site.edition(slug);
-  const [ideaId = ''] = await publishedProjects(site, edition, ['Ancre']);
+  const [ideaId = ''] = await publishedNames(site, edition, ['Ancre']);
   await openToExampleOrg(site, edition);
   const operator = await site.someone('Ines Roux', { role: 'coordinator', edition });
   const school = await site.someone('Sam Petit', { role: 'school_staff', edition, lang: 'en' });

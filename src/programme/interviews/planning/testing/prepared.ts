@@ -1,7 +1,7 @@
 /** A session as the team prepares it, for the tests of what it does next. */
 import { Temporal } from 'temporal-polyfill';
 import type { Someone, TestSite } from '../../../../../test/site.ts';
-import { mentorOf, publishedProjects } from '../../../applications/testing/applicants.ts';
+import { becomesMentor, publishedNames } from '../../../catalogue/testing/published-projects.ts';
 import { sayWhenFree } from '../availability.ts';
 import { addToPanel } from '../change-panel.ts';
 import { createSession } from '../save-session.ts';
@@ -35,7 +35,7 @@ export const afternoon = slotsWithin(
 /** An edition with two projects, a coordinator, a teacher and a mentor of the first project. */
 export async function stage(site: TestSite, slug = '2022') {
   const edition = await site.edition(slug);
-  const [ideaId = '', otherIdeaId = ''] = await publishedProjects(site, edition, [
+  const [ideaId = '', otherIdeaId = ''] = await publishedNames(site, edition, [
     'Ancre',
     'Boussole',
   ]);
@@ -43,8 +43,8 @@ export async function stage(site: TestSite, slug = '2022') {
   const school = await site.someone(`Sam ${slug}`, { role: 'school_staff', edition });
   const mentor = await site.someone(`Maël ${slug}`);
   const otherMentor = await site.someone(`Nour ${slug}`);
-  await mentorOf(site, mentor, ideaId);
-  await mentorOf(site, otherMentor, otherIdeaId);
+  await becomesMentor(site, mentor, ideaId);
+  await becomesMentor(site, otherMentor, otherIdeaId);
   return { edition, ideaId, otherIdeaId, coordinator, school, mentor, otherMentor };
 }
 export type Stage = Awaited<ReturnType<typeof stage>>;
