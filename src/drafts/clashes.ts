@@ -2,7 +2,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { PersonalAct } from '../acts/act.ts';
 import type { Db } from '../db/database.ts';
-import type { DraftConflict } from './merge-draft.ts';
+import { type DraftConflict, stillAsking } from './merge-draft.ts';
 
 /** A text set aside, the last one of its field. */
 export interface Clash {
@@ -32,17 +32,14 @@ export async function setAside(
       conflicts.map(({ field }) => field),
     )
     .execute();
-  const found = ({ field, yours }: DraftConflict) =>
-    known.filter((one) => one.field === field && one.typed === yours);
-  const asking = conflicts.filter((one) => !found(one).some(({ settledAt }) => settledAt));
-  const fresh = asking.filter((one) => found(one).length === 0);
+  const { asking, fresh, isSuperseded } = stillAsking(conflicts, known);
   if (fresh.length > 0) {
     await act.tx
       .insertInto('draftClash')
       .values(fresh.map(({ field, yours }) => ({ draftId, field, typed: yours, typedAt: act.now })))
       .execute();
   }
-  return { asking, isSuperseded: asking.length < conflicts.length };
+  return { asking, isSuperseded };
 }
 
 /**

@@ -51,3 +51,26 @@ export function mergeDraft<Field extends string>(
 function extendsIt(yours: string, theirs: string): boolean {
   return theirs !== '' && yours.startsWith(theirs);
 }
+
+/** A text that was set aside before. */
+export interface SetAside {
+  field: string;
+  typed: string;
+  /** When its author chose; null while they have not. */
+  settledAt: unknown;
+}
+
+/**
+ * Of conflicts, those that still ask for a choice and, among them, those not set aside yet: what
+ * somebody chose against before is not asked again, for a browser may send an old copy long after.
+ */
+export function stillAsking<Field extends string>(
+  conflicts: readonly DraftConflict<Field>[],
+  known: readonly SetAside[],
+): { asking: DraftConflict<Field>[]; fresh: DraftConflict<Field>[]; isSuperseded: boolean } {
+  const found = ({ field, yours }: DraftConflict<Field>) =>
+    known.filter((one) => one.field === field && one.typed === yours);
+  const asking = conflicts.filter((one) => !found(one).some(({ settledAt }) => settledAt));
+  const fresh = asking.filter((one) => found(one).length === 0);
+  return { asking, fresh, isSuperseded: asking.length < conflicts.length };
+}

@@ -41,6 +41,17 @@ export function patternsOf(to: Address<unknown>): { lang: Lang; path: string }[]
 /** Values of the query; an absent or empty one is left out. */
 export type Query = Record<string, string | number | readonly string[] | undefined>;
 
+/** A query as the text after `?`. */
+export function queryAsText(query: Query): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    for (const one of Array.isArray(value) ? value : [value]) {
+      if (one !== undefined && one !== '') search.append(name, String(one));
+    }
+  }
+  return search.toString();
+}
+
 /**
  * The path of an address in a language.
  * @param editionSlug given only when the edition is not the current one.
@@ -60,13 +71,8 @@ export function pathTo<Params>(
   const path = pattern.replace(/:(\w+)/g, (_, name: string) =>
     encodeURIComponent(values[name] ?? ''),
   );
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    for (const one of Array.isArray(value) ? value : [value]) {
-      if (one !== undefined && one !== '') search.append(name, String(one));
-    }
-  }
-  return search.size > 0 ? `${path}?${search}` : path;
+  const search = queryAsText(query);
+  return search ? `${path}?${search}` : path;
 }
 
 /** The pattern of the same page about an edition that is named. */

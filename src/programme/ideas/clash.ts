@@ -2,7 +2,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { PersonalAct } from '../../acts/act.ts';
 import type { Db } from '../../db/database.ts';
-import type { DraftConflict as Conflict } from '../../drafts/merge-draft.ts';
+import { type DraftConflict as Conflict, stillAsking } from '../../drafts/merge-draft.ts';
 import { type DraftField, stepFields, type TypedStep } from './draft.ts';
 
 type DraftConflict = Conflict<DraftField>;
@@ -36,10 +36,7 @@ export async function setAside(
       conflicts.map(({ field }) => field),
     )
     .execute();
-  const found = ({ field, yours }: DraftConflict) =>
-    known.filter((one) => one.field === field && one.typed === yours);
-  const asking = conflicts.filter((one) => !found(one).some(({ settledAt }) => settledAt));
-  const fresh = asking.filter((one) => found(one).length === 0);
+  const { asking, fresh, isSuperseded } = stillAsking(conflicts, known);
   if (fresh.length > 0) {
     await act.tx
       .insertInto('ideaClash')
@@ -54,7 +51,7 @@ export async function setAside(
       )
       .execute();
   }
-  return { asking, isSuperseded: asking.length < conflicts.length };
+  return { asking, isSuperseded };
 }
 
 /** The person's texts that wait for their choice: the last one of each field of a step. */

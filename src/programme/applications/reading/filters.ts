@@ -1,6 +1,6 @@
 /** What the list of an edition's applications is asked for, as its address says it: pure, no I/O. */
 import { z } from 'zod';
-import type { Query } from '../../../web/address.ts';
+import { type Query, queryAsText } from '../../../web/address.ts';
 import { cleanText, onOneLine } from '../../../words/clean-text.ts';
 import { type ApplicationState, applicationStates } from '../application.ts';
 import { type PlaceWished, placesWished } from '../form.ts';
@@ -83,10 +83,7 @@ export function queryOf(
 
 /** The same filters as one text, for what keeps them; see `filtersIn`. */
 export function filtersAsText(filters: ApplicationFilters): string {
-  const said = Object.entries(queryOf(filters, { page: filters.page }));
-  return new URLSearchParams(
-    said.flatMap(([name, value]) => (value ? [[name, String(value)]] : [])),
-  ).toString();
+  return queryAsText(queryOf(filters, { page: filters.page }));
 }
 
 /** The filters that `filtersAsText` wrote. */

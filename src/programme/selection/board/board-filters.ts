@@ -1,5 +1,5 @@
 /** What the list of an edition's ideas is asked for, as its address says it: pure, no I/O. */
-import type { Query } from '../../../web/address.ts';
+import { type Query, queryAsText } from '../../../web/address.ts';
 import { cleanText, onOneLine } from '../../../words/clean-text.ts';
 import { type IdeaState, ideaStates } from '../../ideas/idea.ts';
 import { type OrganisationKind, organisationKinds } from '../../ideas/organisation.ts';
@@ -65,10 +65,7 @@ export function boardQuery(filters: BoardFilters, changes: Partial<BoardFilters>
 
 /** The same filters as one text, for a page that leads back to the list; see `filtersIn`. */
 export function filtersAsText(filters: BoardFilters): string {
-  const said = Object.entries(boardQuery(filters, { page: filters.page }));
-  return new URLSearchParams(
-    said.flatMap(([name, value]) => (value ? [[name, String(value)]] : [])),
-  ).toString();
+  return queryAsText(boardQuery(filters, { page: filters.page }));
 }
 
 /** The filters that a page was given with `back`. */

@@ -2,7 +2,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { PersonalAct } from '../../../acts/act.ts';
 import type { Db } from '../../../db/database.ts';
-import type { DraftConflict } from '../../../drafts/merge-draft.ts';
+import { type DraftConflict, stillAsking } from '../../../drafts/merge-draft.ts';
 import type { ReviewField } from './review.ts';
 
 /** A text set aside, the last one of its field. */
@@ -30,10 +30,7 @@ export async function setAside(
     .where('reviewerId', '=', act.actor.personId)
     .where('field', 'in', [...new Set(conflicts.map(({ field }) => field))])
     .execute();
-  const found = ({ field, yours }: DraftConflict<ReviewField>) =>
-    known.filter((one) => one.field === field && one.typed === yours);
-  const asking = conflicts.filter((one) => !found(one).some(({ settledAt }) => settledAt));
-  const fresh = asking.filter((one) => found(one).length === 0);
+  const { asking, fresh, isSuperseded } = stillAsking(conflicts, known);
   if (fresh.length > 0) {
     await act.tx
       .insertInto('reviewClash')
@@ -48,7 +45,7 @@ export async function setAside(
       )
       .execute();
   }
-  return { asking, isSuperseded: asking.length < conflicts.length };
+  return { asking, isSuperseded };
 }
 
 /** A reviewer's texts that wait for their choice: the last one of each field. */
