@@ -1,10 +1,11 @@
 /** What surrounds every step of the form: where one is, what is left, how to go on. */
 import type { ReactNode } from 'react';
+import { autosaved, savedInWords } from '../../drafts/autosaved.ts';
 import { signInAddress } from '../../people/addresses.ts';
 import { Alert, Button, ButtonGroup, ButtonLink } from '../../ui/elements.tsx';
 import { Stepper } from '../../ui/stepper.tsx';
 import type { Visit } from '../../web/visit.tsx';
-import { daysUntil, instantInWords, shortInstant, timeOfDay } from '../../words/dates.ts';
+import { instantInWords } from '../../words/dates.ts';
 import {
   ideaAddress,
   ideaAutosaveAddress,
@@ -134,14 +135,6 @@ function CallClosed({ visit, opened }: { visit: StepVisit; opened: OpenedIdea })
   );
 }
 
-/** The time alone when it was today; the day too when it was not. */
-function savedInWords({ lang, now }: StepVisit, { idea, edition }: OpenedIdea): string {
-  const { savedAt } = idea;
-  return daysUntil(savedAt, now, edition.timezone) === 0
-    ? ideaWords(lang)('form.savedAt', { time: timeOfDay(savedAt, edition.timezone, lang) })
-    : ideaWords(lang)('form.savedOn', { day: shortInstant(savedAt, edition.timezone, lang) });
-}
-
 /** A form saved as it is typed where scripts run, and by its buttons everywhere. */
 export function StepForm({
   visit,
@@ -164,20 +157,20 @@ export function StepForm({
       action={visit.path(ideaStepAddress, params)}
       encType="multipart/form-data"
       noValidate
-      data-autosave={visit.path(ideaAutosaveAddress, params)}
-      data-signin={visit.path(signInAddress, {}, { next: visit.path(ideaStepAddress, params) })}
-      data-saving={say('form.saving')}
-      data-saved={say('form.savedAt', { time: '{time}' })}
-      data-offline={say('form.offline')}
-      data-expired={say('form.expired')}
-      data-conflict={say('form.conflict')}
-      data-refused={say('form.refused')}
-      data-restored={say('form.restored', { time: '{time}' })}
+      {...autosaved(visit.lang, {
+        saveTo: visit.path(ideaAutosaveAddress, params),
+        signInTo: visit.path(signInAddress, {}, { next: visit.path(ideaStepAddress, params) }),
+      })}
     >
       <input type="hidden" name="version" value={idea.version} />
       {children}
       <p className="bsoc-saved fr-mb-2w" data-autosave-status aria-live="polite">
-        {idea.version > 1 && savedInWords(visit, opened)}
+        {idea.version > 1 &&
+          savedInWords(idea.savedAt, {
+            now: visit.now,
+            zone: opened.edition.timezone,
+            lang: visit.lang,
+          })}
       </p>
       <StepButtons visit={visit} opened={opened} step={step} />
       {/* After the buttons: Enter in a field presses the first one of the form. */}

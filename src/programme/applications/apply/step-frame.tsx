@@ -1,12 +1,13 @@
 /** What surrounds every step of the form: where one is, what is left, how to go on. */
 import type { ReactNode } from 'react';
+import { autosaved, savedInWords } from '../../../drafts/autosaved.ts';
 import { openClashes } from '../../../drafts/clashes.ts';
 import { ClashWaiting } from '../../../drafts/compare.tsx';
 import { signInAddress } from '../../../people/addresses.ts';
 import { Alert, Button, ButtonGroup, ButtonLink } from '../../../ui/elements.tsx';
 import { Stepper } from '../../../ui/stepper.tsx';
 import type { Visit } from '../../../web/visit.tsx';
-import { daysUntil, instantInWords, shortInstant, timeOfDay } from '../../../words/dates.ts';
+import { instantInWords } from '../../../words/dates.ts';
 import {
   applyAddress,
   applyAutosaveAddress,
@@ -131,16 +132,6 @@ function TooLate({
   return <Alert tone="warning">{say('form.closed', { closedAt, contact })}</Alert>;
 }
 
-/** The time alone when it was today; the day too when it was not. */
-function savedInWords(visit: StepVisit, { application }: OpenedApplication): string {
-  const say = visit.say(applyWords);
-  const { savedAt } = application.draft;
-  const { timezone } = visit.edition;
-  return daysUntil(savedAt, visit.now, timezone) === 0
-    ? say('form.savedAt', { time: timeOfDay(savedAt, timezone, visit.lang) })
-    : say('form.savedOn', { day: shortInstant(savedAt, timezone, visit.lang) });
-}
-
 /** A form saved as it is typed where scripts run, and by its buttons everywhere. */
 export function StepForm({
   visit,
@@ -168,15 +159,10 @@ export function StepForm({
       action={action}
       encType="multipart/form-data"
       noValidate
-      data-autosave={visit.path(applyAutosaveAddress, { step })}
-      data-signin={visit.path(signInAddress, {}, { next: action })}
-      data-saving={say('form.saving')}
-      data-saved={say('form.savedAt', { time: '{time}' })}
-      data-offline={say('form.offline')}
-      data-expired={say('form.expired')}
-      data-conflict={say('form.conflict')}
-      data-refused={say('form.refused')}
-      data-restored={say('form.restored', { time: '{time}' })}
+      {...autosaved(visit.lang, {
+        saveTo: visit.path(applyAutosaveAddress, { step }),
+        signInTo: visit.path(signInAddress, {}, { next: action }),
+      })}
     >
       <input type="hidden" name="version" value={draft.version} />
       {/* Before any other button: Enter in a field saves, and moves no wish. */}
@@ -185,7 +171,12 @@ export function StepForm({
       </button>
       {children}
       <p className="bsoc-saved fr-mb-2w" data-autosave-status aria-live="polite">
-        {draft.version > 1 && savedInWords(visit, opened)}
+        {draft.version > 1 &&
+          savedInWords(draft.savedAt, {
+            now: visit.now,
+            zone: visit.edition.timezone,
+            lang: visit.lang,
+          })}
       </p>
       <ButtonGroup>
         <Button>{say('form.saveNext')}</Button>

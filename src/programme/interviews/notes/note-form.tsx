@@ -1,8 +1,7 @@
+import { autosaved, savedInWords } from '../../../drafts/autosaved.ts';
 import { signInAddress } from '../../../people/addresses.ts';
 import { Button, ButtonGroup } from '../../../ui/elements.tsx';
 import { type FormState, TextArea, TextField } from '../../../ui/form.tsx';
-import { daysUntil, shortInstant, timeOfDay } from '../../../words/dates.ts';
-import { ideaWords } from '../../ideas/words.ts';
 import { interviewNoteAddress, interviewNoteAutosaveAddress } from '../addresses.ts';
 import { aspectOf } from '../session.ts';
 import { mayNotGive } from './give-note.ts';
@@ -21,7 +20,6 @@ export function NoteForm({
   form: FormState;
 }) {
   const say = visit.say(notesWords);
-  const status = visit.say(ideaWords);
   const { params, now } = visit;
   const { interview, own, edition } = opened;
   const aspect = aspectOf[interview.mine.part];
@@ -37,22 +35,22 @@ export function NoteForm({
       method="post"
       action={`${here}#note`}
       noValidate
-      data-autosave={visit.path(interviewNoteAutosaveAddress, params)}
-      data-signin={visit.path(signInAddress, {}, { next: here })}
-      data-saving={status('form.saving')}
-      data-saved={status('form.savedAt', { time: '{time}' })}
-      data-offline={status('form.offline')}
-      data-expired={status('form.expired')}
-      data-conflict={status('form.conflict')}
-      data-refused={status('form.refused')}
-      data-restored={status('form.restored', { time: '{time}' })}
+      {...autosaved(visit.lang, {
+        saveTo: visit.path(interviewNoteAutosaveAddress, params),
+        signInTo: visit.path(signInAddress, {}, { next: here }),
+      })}
     >
       <input type="hidden" name="version" value={own.draft?.version ?? 1} />
       <TextArea {...field('said')} rows={5} hint={say(`help.said.${aspect}`)} />
       <TextArea {...field('weighed')} rows={5} hint={say(`help.weighed.${aspect}`)} />
       <TextField {...field('advice')} hint={say('help.advice')} />
       <p className="bsoc-saved fr-mb-2w" data-autosave-status aria-live="polite">
-        {savedInWords(visit, opened)}
+        {own.draft &&
+          savedInWords(own.draft.savedAt, {
+            now: visit.now,
+            zone: opened.edition.timezone,
+            lang: visit.lang,
+          })}
       </p>
       {!interview.isOpen && <p className="fr-text--sm">{say('form.sealed')}</p>}
       <ButtonGroup>
@@ -67,15 +65,4 @@ export function NoteForm({
       </ButtonGroup>
     </form>
   );
-}
-
-/** When it was last saved, the time alone when it was today. */
-function savedInWords(visit: NotesVisit, { own, edition }: OpenedNote): string | undefined {
-  if (!own.draft) return undefined;
-  const { savedAt } = own.draft;
-  const { timezone } = edition;
-  const { lang, now } = visit;
-  return daysUntil(savedAt, now, timezone) === 0
-    ? ideaWords(lang)('form.savedAt', { time: timeOfDay(savedAt, timezone, lang) })
-    : ideaWords(lang)('form.savedOn', { day: shortInstant(savedAt, timezone, lang) });
 }

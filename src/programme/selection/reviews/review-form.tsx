@@ -1,9 +1,9 @@
+import { autosaved, savedInWords } from '../../../drafts/autosaved.ts';
 import { signInAddress } from '../../../people/addresses.ts';
 import { Button, ButtonGroup } from '../../../ui/elements.tsx';
 import { Choices, type FormState, TextArea } from '../../../ui/form.tsx';
-import { daysUntil, shortInstant, timeOfDay } from '../../../words/dates.ts';
+import { shortInstant } from '../../../words/dates.ts';
 import { outcomes } from '../../ideas/idea.ts';
-import { ideaWords } from '../../ideas/words.ts';
 import { reviewAddress, reviewAutosaveAddress } from '../addresses.ts';
 import type { OpenedReview, ReviewVisit } from './open-review.ts';
 import { criteria, marks, type ReviewField } from './review.ts';
@@ -17,7 +17,6 @@ interface Parts {
 /** A reviewer's form: saved as it is typed where scripts run, and by its buttons everywhere. */
 export function ReviewForm({ visit, opened, form }: Parts & { form: FormState }) {
   const say = visit.say(reviewWords);
-  const status = visit.say(ideaWords);
   const { params } = visit;
   const { reviewing, revision, isOpen } = opened;
   const here = visit.path(reviewAddress, params);
@@ -31,15 +30,10 @@ export function ReviewForm({ visit, opened, form }: Parts & { form: FormState })
       method="post"
       action={here}
       noValidate
-      data-autosave={visit.path(reviewAutosaveAddress, params)}
-      data-signin={visit.path(signInAddress, {}, { next: here })}
-      data-saving={status('form.saving')}
-      data-saved={status('form.savedAt', { time: '{time}' })}
-      data-offline={status('form.offline')}
-      data-expired={status('form.expired')}
-      data-conflict={status('form.conflict')}
-      data-refused={status('form.refused')}
-      data-restored={status('form.restored', { time: '{time}' })}
+      {...autosaved(visit.lang, {
+        saveTo: visit.path(reviewAutosaveAddress, params),
+        signInTo: visit.path(signInAddress, {}, { next: here }),
+      })}
     >
       <input type="hidden" name="version" value={reviewing.draft?.version ?? 1} />
       <input type="hidden" name="revision" value={revision.number} />
@@ -80,7 +74,7 @@ export function ReviewForm({ visit, opened, form }: Parts & { form: FormState })
         hint={say('form.committeeRemarkHelp')}
       />
       <p className="bsoc-saved fr-mb-2w" data-autosave-status aria-live="polite">
-        {savedInWords(visit, opened)}
+        {saidOf(visit, opened)}
       </p>
       {isOpen && !reviewing.last && <p className="fr-text--sm">{say('form.revealed')}</p>}
       <ButtonGroup>
@@ -98,15 +92,12 @@ export function ReviewForm({ visit, opened, form }: Parts & { form: FormState })
 }
 
 /** When it was last saved, the time alone when it was today; before that, when it was given. */
-function savedInWords(visit: ReviewVisit, { reviewing }: Parts['opened']): string | undefined {
+function saidOf(visit: ReviewVisit, { reviewing }: Parts['opened']): string | undefined {
   const { draft, last } = reviewing;
   const { timezone } = visit.edition;
   const { lang, now } = visit;
   if (draft) {
-    const { savedAt } = draft;
-    return daysUntil(savedAt, now, timezone) === 0
-      ? ideaWords(lang)('form.savedAt', { time: timeOfDay(savedAt, timezone, lang) })
-      : ideaWords(lang)('form.savedOn', { day: shortInstant(savedAt, timezone, lang) });
+    return savedInWords(draft.savedAt, { now, zone: timezone, lang });
   }
   return (
     last && reviewWords(lang)('form.given', { at: shortInstant(last.givenAt, timezone, lang) })
