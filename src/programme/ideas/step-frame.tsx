@@ -1,6 +1,7 @@
 /** What surrounds every step of the form: where one is, what is left, how to go on. */
 import type { ReactNode } from 'react';
 import { autosaved, savedInWords } from '../../drafts/autosaved.ts';
+import { StepList } from '../../drafts/step-list.tsx';
 import { signInAddress } from '../../people/addresses.ts';
 import { Alert, Button, ButtonGroup, ButtonLink } from '../../ui/elements.tsx';
 import { Stepper } from '../../ui/stepper.tsx';
@@ -76,13 +77,13 @@ export function StepFrame({
         {children}
       </div>
       <div className="fr-col-12 fr-col-lg-4">
-        <StepList visit={visit} opened={opened} here={step} hrefOf={hrefOf} />
+        <Steps visit={visit} opened={opened} here={step} hrefOf={hrefOf} />
       </div>
     </div>
   );
 }
 
-function StepList({
+function Steps({
   visit,
   opened: { idea },
   here,
@@ -98,25 +99,18 @@ function StepList({
   const problems = readiness.isReady ? [] : readiness.problems;
   const leftIn = (step: Step) => problems.filter(({ field }) => stepOf(field) === step).length;
   return (
-    <nav className="bsoc-steps" aria-labelledby="steps-title">
-      <h2 className="fr-h6" id="steps-title">
-        {say('steps.title')}
-      </h2>
-      <ol>
-        {steps.map((step) => (
-          <li key={step}>
-            <a href={hrefOf(step)} aria-current={step === here ? 'step' : undefined}>
-              {say(`step.${step}`)}
-            </a>
-            {isTypedStep(step) && (
-              <span className={leftIn(step) > 0 ? 'bsoc-steps__left' : 'bsoc-steps__done'}>
-                {say('steps.left', { count: leftIn(step) })}
-              </span>
-            )}
-          </li>
-        ))}
-      </ol>
-    </nav>
+    <StepList
+      title={say('steps.title')}
+      steps={steps.map((step) => {
+        const count = leftIn(step);
+        return {
+          label: say(`step.${step}`),
+          href: hrefOf(step),
+          isCurrent: step === here,
+          left: isTypedStep(step) ? { count, inWords: say('steps.left', { count }) } : undefined,
+        };
+      })}
+    />
   );
 }
 

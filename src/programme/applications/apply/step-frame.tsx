@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { autosaved, savedInWords } from '../../../drafts/autosaved.ts';
 import { openClashes } from '../../../drafts/clashes.ts';
 import { ClashWaiting } from '../../../drafts/compare.tsx';
+import { StepList } from '../../../drafts/step-list.tsx';
 import { signInAddress } from '../../../people/addresses.ts';
 import { Alert, Button, ButtonGroup, ButtonLink } from '../../../ui/elements.tsx';
 import { Stepper } from '../../../ui/stepper.tsx';
@@ -61,13 +62,13 @@ export async function stepFrame(
         {children}
       </div>
       <div className="fr-col-12 fr-col-lg-4">
-        <StepList visit={visit} opened={opened} here={step} hrefOf={hrefOf} />
+        <Steps visit={visit} opened={opened} here={step} hrefOf={hrefOf} />
       </div>
     </div>
   );
 }
 
-function StepList({
+function Steps({
   visit,
   opened: { application, facts },
   here,
@@ -83,25 +84,18 @@ function StepList({
   const problems = readiness.isReady ? [] : readiness.problems;
   const leftIn = (one: Step) => problems.filter(({ step }) => step === one).length;
   return (
-    <nav className="bsoc-steps" aria-labelledby="steps-title">
-      <h2 className="fr-h6" id="steps-title">
-        {say('steps.title')}
-      </h2>
-      <ol>
-        {steps.map((step) => (
-          <li key={step}>
-            <a href={hrefOf(step)} aria-current={step === here ? 'step' : undefined}>
-              {say(`step.${step}`)}
-            </a>
-            {isTypedStep(step) && (
-              <span className={leftIn(step) > 0 ? 'bsoc-steps__left' : 'bsoc-steps__done'}>
-                {say('steps.left', { count: leftIn(step) })}
-              </span>
-            )}
-          </li>
-        ))}
-      </ol>
-    </nav>
+    <StepList
+      title={say('steps.title')}
+      steps={steps.map((step) => {
+        const count = leftIn(step);
+        return {
+          label: say(`step.${step}`),
+          href: hrefOf(step),
+          isCurrent: step === here,
+          left: isTypedStep(step) ? { count, inWords: say('steps.left', { count }) } : undefined,
+        };
+      })}
+    />
   );
 }
 
