@@ -49,6 +49,9 @@ CREATE TABLE application_rules (
   mentors_read_from timestamptz,
   -- Everyone reads without names, whatever they would choose.
   reads_blind boolean NOT NULL DEFAULT false,
+  -- Until when students may put the wishes they sent in another order, or drop some, after the close;
+  -- null: they may not.
+  wishes_until timestamptz,
   CONSTRAINT max_wishes_is_sensible CHECK (max_wishes BETWEEN 1 AND 20)
 );
 

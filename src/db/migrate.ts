@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
-import type { Db, Tx } from './database.ts';
+import type { Db } from './database.ts';
 
 /**
  * Brings a database to the newest schema; two processes at once are serialised by a lock.
@@ -12,7 +12,7 @@ import type { Db, Tx } from './database.ts';
  * @throws the first error, with the name of the migration that failed.
  */
 export async function migrate(
-  db: Db | Tx,
+  db: Db,
   folder: string,
   { upTo }: { upTo?: string | undefined } = {},
 ): Promise<string[]> {

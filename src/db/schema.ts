@@ -77,6 +77,7 @@ export interface ApplicationRules {
   mentorsReadFrom: Temporal.Instant | null;
   readsBlind: Generated<boolean>;
   schoolDomains: Generated<string[]>;
+  wishesUntil: Temporal.Instant | null;
 }
 
 export interface ApplicationSearch {
@@ -486,6 +487,14 @@ export interface KeptOut {
   personId: string | null;
 }
 
+export interface LateWish {
+  applicationId: string;
+  ideaId: string;
+  motivation: string;
+  saidAt: Temporal.Instant;
+  takenBackAt: Temporal.Instant | null;
+}
+
 export interface Mail {
   attempts: Generated<number>;
   calendar: string | null;
@@ -505,6 +514,36 @@ export interface Mail {
   toAddress: string;
   toName: Generated<string>;
   writtenAt: Temporal.Instant;
+}
+
+export interface MatchingRules {
+  answerDays: Generated<number>;
+  cascade: Generated<'proposed' | 'automatic'>;
+  editionId: string;
+  mayStayOnList: Generated<boolean>;
+  rankingsUntil: Temporal.Instant | null;
+}
+
+export interface MatchingSession {
+  chosenScenarioId: string | null;
+  closedAt: Temporal.Instant | null;
+  editionId: string;
+  id: Generated<string>;
+  number: number;
+  openedAt: Temporal.Instant;
+  openedBy: string;
+  publishedAt: Temporal.Instant | null;
+  seed: string;
+  state: Generated<'open' | 'published' | 'closed'>;
+}
+
+export interface MatchingSnapshot {
+  content: Json;
+  hash: string;
+  number: number;
+  sessionId: string;
+  takenAt: Temporal.Instant;
+  takenBy: string | null;
 }
 
 export interface MeetingWish {
@@ -569,6 +608,36 @@ export interface Milestone {
   sequence: Generated<number>;
 }
 
+export interface Offer {
+  answerUntil: Temporal.Instant;
+  applicationId: string;
+  batchId: string;
+  editionId: string;
+  endedAt: Temporal.Instant | null;
+  endedBecause: string | null;
+  id: Generated<string>;
+  ideaId: string;
+  offeredAt: Temporal.Instant;
+  organisationId: string | null;
+  rank: number | null;
+  reasons: Generated<Json>;
+  remindedAt: Temporal.Instant | null;
+  state: Generated<'open' | 'accepted' | 'declined' | 'expired' | 'released' | 'cancelled'>;
+  staysOnList: Generated<boolean>;
+  studentId: string;
+}
+
+export interface OfferBatch {
+  answerUntil: Temporal.Instant;
+  id: Generated<string>;
+  number: number;
+  publishedAt: Temporal.Instant;
+  publishedBy: string | null;
+  reason: string | null;
+  scenarioId: string | null;
+  sessionId: string;
+}
+
 export interface Organisation {
   createdAt: Temporal.Instant;
   createdBy: string | null;
@@ -583,6 +652,12 @@ export interface OrganisationMember {
   joinedAt: Temporal.Instant;
   organisationId: string;
   personId: string;
+}
+
+export interface OrganisationPlaces {
+  editionId: string;
+  organisationId: string;
+  places: number;
 }
 
 export interface PanelMember {
@@ -644,6 +719,16 @@ export interface ProjectQuestion {
   ideaId: string;
   lang: 'fr' | 'en';
   question: string;
+}
+
+export interface ProjectRanking {
+  groups: Json;
+  ideaId: string;
+  isFinal: Generated<boolean>;
+  number: number;
+  refused: Generated<Json>;
+  savedAt: Temporal.Instant;
+  savedBy: string;
 }
 
 export interface ProjectWord {
@@ -748,6 +833,39 @@ export interface RoleGrant {
   role: 'admin' | 'coordinator' | 'school_staff' | 'student';
 }
 
+export interface Scenario {
+  answer: Json | null;
+  computedAt: Temporal.Instant | null;
+  createdAt: Temporal.Instant;
+  createdBy: string | null;
+  engine: string | null;
+  hash: string | null;
+  id: Generated<string>;
+  kind: Generated<'scenario' | 'cascade'>;
+  madeFrom: string | null;
+  number: number;
+  options: Json;
+  percent: Generated<number>;
+  problem: Json | null;
+  sessionId: string;
+  setAsideAt: Temporal.Instant | null;
+  snapshotNumber: number;
+  state: Generated<'waiting' | 'computing' | 'computed' | 'refused'>;
+  title: string;
+}
+
+export interface ScenarioChange {
+  applicationId: string;
+  consequences: Generated<Json>;
+  fromIdea: string | null;
+  madeAt: Temporal.Instant;
+  madeBy: string;
+  number: number;
+  reason: string;
+  scenarioId: string;
+  toIdea: string | null;
+}
+
 export interface Session {
   createdAt: Generated<Temporal.Instant>;
   expiresAt: Temporal.Instant;
@@ -815,6 +933,13 @@ export interface StudentInvitation {
   email: string;
   invitedAt: Temporal.Instant;
   invitedBy: string;
+}
+
+export interface UnmatchedNotice {
+  applicationId: string;
+  reasons: Generated<Json>;
+  sessionId: string;
+  toldAt: Temporal.Instant;
 }
 
 export interface Verification {
@@ -887,19 +1012,27 @@ export interface DB {
   journal: Journal;
   keptForm: KeptForm;
   keptOut: KeptOut;
+  lateWish: LateWish;
   mail: Mail;
+  matchingRules: MatchingRules;
+  matchingSession: MatchingSession;
+  matchingSnapshot: MatchingSnapshot;
   meetingWish: MeetingWish;
   mentorInvitation: MentorInvitation;
   mentorTold: MentorTold;
   message: Message;
   messageRecipient: MessageRecipient;
   milestone: Milestone;
+  offer: Offer;
+  offerBatch: OfferBatch;
   organisation: Organisation;
   organisationMember: OrganisationMember;
+  organisationPlaces: OrganisationPlaces;
   panelMember: PanelMember;
   person: Person;
   project: Project;
   projectQuestion: ProjectQuestion;
+  projectRanking: ProjectRanking;
   projectWord: ProjectWord;
   publication: Publication;
   publicationMail: PublicationMail;
@@ -912,6 +1045,8 @@ export interface DB {
   reviewPreference: ReviewPreference;
   reviewSave: ReviewSave;
   roleGrant: RoleGrant;
+  scenario: Scenario;
+  scenarioChange: ScenarioChange;
   session: Session;
   sessionCandidate: SessionCandidate;
   shortlistEntry: ShortlistEntry;
@@ -920,6 +1055,7 @@ export interface DB {
   slotAvailability: SlotAvailability;
   storedFile: StoredFile;
   studentInvitation: StudentInvitation;
+  unmatchedNotice: UnmatchedNotice;
   verification: Verification;
   wish: Wish;
   wishReopening: WishReopening;
