@@ -1,0 +1,21 @@
+/** Why a student has the place they have: what offers and notices keep, and show to them alone. Pure. */
+import { z } from 'zod';
+import { reasonCodes } from './engine/instance.ts';
+
+export const outcomeReason = z.object({
+  ideaId: z.string(),
+  /** Which of their wishes it is. */
+  rank: z.int().min(1),
+  /** What stood in the way. */
+  code: z.enum(reasonCodes),
+  /** Where its mentors placed the student, counted from 1. */
+  position: z.int().min(0),
+  /** The position of the last person admitted; null when nobody was. */
+  lastAdmitted: z.int().min(0).nullable(),
+  /** True when only the draw told them apart. */
+  tied: z.boolean(),
+});
+export type OutcomeReason = z.output<typeof outcomeReason>;
+
+/** The reasons of an offer or a notice, as they are stored. */
+export const outcomeReasons = z.array(outcomeReason);
