@@ -21,6 +21,10 @@ export interface JobData {
   'project.back': { ideaId: string };
   /** A student withdrew: nothing they had booked stands any more. */
   'application.withdrawn': { applicationId: string };
+  /** Compute a scenario of the matching laboratory. */
+  'matching.compute': { scenarioId: string };
+  /** A place that was offered is free again: what it makes possible is computed. */
+  'place.freed': { editionId: string };
   /** Once a minute: what the calendar says is due (publication, reminders). */
   'calendar.tick': Record<string, never>;
 }
@@ -67,6 +71,8 @@ const queues: Record<JobName, QueueSettings> = {
   'project.left': { retryLimit: 5, retryBackoff: true, retryDelay: 1 },
   'project.back': { retryLimit: 5, retryBackoff: true, retryDelay: 1 },
   'application.withdrawn': { retryLimit: 5, retryBackoff: true, retryDelay: 1 },
+  'matching.compute': { retryLimit: 2, retryBackoff: true, retryDelay: 1 },
+  'place.freed': { retryLimit: 5, retryBackoff: true, retryDelay: 1 },
   'calendar.tick': { retryLimit: 0 },
 };
 

@@ -16,6 +16,7 @@ import { remindInterviews } from './interviews/booking/remind.ts';
 import { remindOfExchanges, tellOfExchanges } from './interviews/exchanges/keep-told.ts';
 import { leaveExchanges } from './interviews/exchanges/leave-exchanges.ts';
 import { openAndTell } from './interviews/notes/tell-panel.ts';
+import { computeScenario } from './matching/laboratory/compute-scenario.ts';
 
 /** The handlers of every queue, for a process that works. */
 export function reactionsOf(services: Services): JobHandlers {
@@ -33,6 +34,10 @@ export function reactionsOf(services: Services): JobHandlers {
         await cancelInterviewsOfApplication(act, applicationId);
         await leaveExchanges(act, applicationId);
       }),
+    'matching.compute': async ({ scenarioId }) => {
+      await computeScenario(services, scenarioId);
+    },
+    'place.freed': async () => {},
     'calendar.tick': async () => {
       await publishDueCatalogues(services);
       await tellMentors(services);

@@ -1,0 +1,38 @@
+/** What the engine answered, as `scenario.answer` keeps it. */
+import { z } from 'zod';
+import { issueCodes, reasonCodes } from '../engine/instance.ts';
+
+const pair = z.tuple([z.string(), z.string()]);
+
+export const scenarioAnswer = z.object({
+  /** Every student by number, with the slug of their project. */
+  pairs: z.array(z.tuple([z.string(), z.string().nullable()])),
+  /** For each project that a student prefers to their outcome. */
+  reasons: z.array(
+    z.object({
+      student: z.string(),
+      project: z.string(),
+      code: z.enum(reasonCodes),
+      position: z.int(),
+      lastAdmitted: z.int().nullable(),
+      tied: z.boolean(),
+    }),
+  ),
+  issues: z.array(z.enum(issueCodes)),
+  /** Pairs that would rather be together and could; none without a pin, a floor or a minimum. */
+  blocking: z.array(
+    z.object({ student: z.string(), project: z.string(), because: pair.nullable() }),
+  ),
+  /** How many moves only the funded places forbid. */
+  tolerated: z.int(),
+  /** What was given up so that minimum places are reached. */
+  compromises: z.array(z.object({ code: z.string(), project: z.string() }).loose()).default([]),
+  /** False when no time was left to prove that no more places can be filled. */
+  isProved: z.boolean().default(true),
+  /** Most places that could be filled, when that is not proved. */
+  bound: z.number().nullable().default(null),
+  /** What the option gives up, by code. */
+  givesUp: z.array(z.string()).default([]),
+  solveMs: z.number(),
+});
+export type ScenarioAnswer = z.output<typeof scenarioAnswer>;
