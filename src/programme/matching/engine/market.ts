@@ -25,6 +25,11 @@ export interface Market {
   tieOf: Int32Array;
 
   supervisorOf: Int32Array;
+  /**
+   * Of each project: the number of the list that ranks its candidates. Supervisors' lists come first,
+   * then the projects' own.
+   */
+  listOf: Int32Array;
   /** Of each project. */
   places: Int32Array;
   /** Of each project; 0 when it has none. */
