@@ -13,6 +13,12 @@ import { publicationAddress } from '../catalogue/addresses.ts';
 import { ideasBoardAddress, ideasImportAddress } from '../ideas/addresses.ts';
 import { healthCardsAddress } from '../ideas/health-card/addresses.ts';
 import { sessionsAddress } from '../interviews/addresses.ts';
+import {
+  laboratoryAddress,
+  matchingRulesAddress,
+  offersAddress,
+  rankingsAddress,
+} from '../matching/addresses.ts';
 import { sharingOutAddress } from '../selection/addresses.ts';
 import {
   cockpitAddress,
@@ -31,7 +37,7 @@ interface Section {
   /** The stage under whose title the menu lists it. */
   group?: Group;
 }
-type Group = 'ideas' | 'applications' | 'edition';
+type Group = 'ideas' | 'applications' | 'matching' | 'edition';
 const team = (to: Section['to'], group?: Group): Section => ({
   to,
   audience: coordinators,
@@ -56,6 +62,10 @@ const sections = {
   interviews: team(sessionsAddress, 'applications'),
   messages: team(messagesAddress, 'applications'),
   applicationRules: team(applicationRulesAddress, 'applications'),
+  rankings: team(rankingsAddress, 'matching'),
+  matching: team(laboratoryAddress, 'matching'),
+  offers: team(offersAddress, 'matching'),
+  matchingRules: team(matchingRulesAddress, 'matching'),
   milestones: team(milestonesAddress, 'edition'),
   events: team(eventsAddress, 'edition'),
   contents: team(contentsAddress, 'edition'),
