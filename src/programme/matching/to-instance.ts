@@ -1,5 +1,6 @@
 /** The document the engine computes, from a snapshot and what a scenario changes: pure. */
 import type { Instance, Options } from './engine/instance.ts';
+import { draw } from './engine/lists.ts';
 import type { ScenarioOptions } from './scenario-options.ts';
 import type { Snapshot, SnapshotProject } from './snapshot.ts';
 
@@ -48,10 +49,17 @@ function engineOptions(snapshot: Snapshot, options: ScenarioOptions, seed: strin
     global_cap: options.fundedPlaces ?? snapshot.fundedPlaces,
     ties: options.ties,
     seed,
+    // Between equal positions of different projects, the same draw decides.
+    ...(options.ties !== 'listed' && { global_priority: drawnOrder(snapshot, seed) }),
     pins: pairs(options.pins),
     floors: pairs(options.floors),
     exclusions: pairs(options.exclusions),
   };
+}
+
+function drawnOrder({ students }: Snapshot, seed: string): string[] {
+  const ids = students.map(({ id }) => id);
+  return Array.from(draw(seed, ids), (student) => ids[student] as string);
 }
 
 /** Who the engine is told answers for a project. */
