@@ -31,7 +31,8 @@ const foundations: Record<string, string[]> = {
   ui: ['words', 'web'],
   mail: ['acts', 'db', 'jobs', 'words'],
   documents: ['words'],
-  solver: [],
+  threads: [],
+  solver: ['threads'],
 };
 
 /** Where everything is put together; these files may import any room. */

@@ -30,6 +30,59 @@ test('the cheapest way is found, in whole numbers', async () => {
   expect(Array.from(solution?.x ?? [], Math.abs)).toEqual([0, 1, 0, 1, 0, 0, 0, 0, 1]);
 });
 
+/** As much as fits: things with a value and a weight, and what may be carried in all. */
+function sack(things: readonly (readonly [value: number, weight: number])[], most: number) {
+  const program = new ProgramBuilder();
+  const weight = program.rowBetween(Number.NEGATIVE_INFINITY, most);
+  for (const [value, heavy] of things) program.wholeUnknown(-value, [[weight, heavy]]);
+  return program.build();
+}
+
+test('what cannot be cut is taken whole or left', async () => {
+  const solution = await solve(
+    sack(
+      [
+        [10, 6],
+        [7, 5],
+        [6, 5],
+      ],
+      10,
+    ),
+  );
+  expect(solution).toMatchObject({ cost: -13, bound: -13, isProved: true });
+  expect(Array.from(solution?.x ?? [], (one) => Math.round(Math.abs(one)))).toEqual([0, 1, 1]);
+});
+
+test('a row may have a least and a most, and an unknown may come into it later', async () => {
+  const program = new ProgramBuilder();
+  const sum = program.rowBetween(1, 2);
+  const unknowns = [5, -1, -2, -3].map((cost) => program.wholeUnknown(cost));
+  for (const unknown of unknowns) program.count(unknown, [sum, 1]);
+  expect((await solve(program.build()))?.cost).toBe(-5);
+  program.count(unknowns[0] as number, [program.rowBetween(1, Number.POSITIVE_INFINITY), 1]);
+  expect((await solve(program.build()))?.cost).toBe(2);
+});
+
+test('out of time, the best that was found is given with its bound, and is not called proved', async () => {
+  const things = Array.from(
+    { length: 120 },
+    (_, at) => [1000 + ((at * 7919) % 101), 1000 + ((at * 104_729) % 97)] as const,
+  );
+  const program = new ProgramBuilder();
+  const rows = Array.from({ length: 40 }, () => program.rowBetween(0, 24_000));
+  for (const [at, [value, weight]] of things.entries()) {
+    program.wholeUnknown(
+      -value,
+      rows.map((row) => [row, weight + ((at * row * 31) % 211)]),
+    );
+  }
+  const start = new Float64Array(things.length);
+  const solution = await solve(program.build(), { secondsMax: 0.3, start });
+  expect(solution?.isProved).toBe(false);
+  expect(solution?.cost).toBeLessThanOrEqual(0);
+  expect(solution?.bound).toBeLessThan(solution?.cost ?? 0);
+});
+
 test('what cannot be satisfied is said to be so', async () => {
   const program = new ProgramBuilder();
   const row = program.row(2);

@@ -1,13 +1,19 @@
 /** The door to HiGHS, which solves linear programs, away from the thread that answers requests. */
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
+import { openThread } from '../threads/open-thread.ts';
 import type { LinearProgram } from './linear-program.ts';
-import thread from './thread.js?raw';
+import type { Task, ThreadAnswer } from './thread.ts';
 
-/** A best vertex of what is feasible: on a totally unimodular program, whole numbers. */
+/**
+ * A best vertex of what is feasible: on a totally unimodular program, whole numbers. Where unknowns
+ * must be whole, the best that was found in time.
+ */
 export interface Solution {
   cost: number;
+  /** No solution costs less. */
+  bound: number;
+  /** Whether none costs less than this one, by 1 or more where unknowns are whole. */
+  isProved: boolean;
   /** One value an unknown. */
   x: Float64Array;
 }
@@ -15,29 +21,28 @@ export interface Solution {
 /** The solver had no answer in the time it was given. */
 export class SolverLate extends Error {}
 
-type Answer =
-  | ({ outcome: 'optimal' } & Solution)
-  | { outcome: 'infeasible' }
-  | { outcome: 'late' | `status ${number}` };
-
 /**
- * Solves a linear program by the simplex method of HiGHS (Huangfu and Hall, 2018, Mathematical
- * Programming Computation 10), compiled to WebAssembly, on a thread that ends with it. The same
- * program has the same solution each time.
+ * Solves a linear program by HiGHS (Huangfu and Hall, 2018, Mathematical Programming Computation 10),
+ * compiled to WebAssembly, on a thread that ends with it: by the simplex method, or by branch and cut
+ * when some unknowns must be whole (their costs are whole numbers then). The same program has the same
+ * solution each time, unless time runs out.
  * @param options.secondsMax how long it may take.
+ * @param options.start where unknowns are whole, a solution to begin with, one value an unknown.
  * @returns undefined when nothing satisfies the rows.
- * @throws SolverLate when it takes longer.
+ * @throws SolverLate when it takes longer, and nothing was found.
  */
 export async function solve(
   program: LinearProgram,
-  { secondsMax = 20 }: { secondsMax?: number } = {},
+  { secondsMax = 20, start }: { secondsMax?: number; start?: Float64Array } = {},
 ): Promise<Solution | undefined> {
-  const highs = pathToFileURL(createRequire(import.meta.url).resolve('highs')).href;
-  const workerData = { program, highs, secondsMax };
-  const answer = await answerOf(new Worker(thread, { eval: true, workerData }), secondsMax);
+  const task: Task = { program, secondsMax, ...(start && { start }) };
+  const worker = openThread('solver-thread', import.meta.url, { workerData: task });
+  const answer = await answerOf(worker, secondsMax);
   switch (answer.outcome) {
-    case 'optimal':
-      return answer;
+    case 'solved': {
+      const { cost, bound, isProved, x } = answer;
+      return { cost, bound, isProved, x };
+    }
     case 'infeasible':
       return undefined;
     case 'late':
@@ -48,8 +53,8 @@ export async function solve(
 }
 
 /** What the thread answers; it is ended in any case, also when it does not keep its own limit. */
-function answerOf(worker: Worker, secondsMax: number): Promise<Answer> {
-  return new Promise<Answer>((resolve, reject) => {
+function answerOf(worker: Worker, secondsMax: number): Promise<ThreadAnswer> {
+  return new Promise<ThreadAnswer>((resolve, reject) => {
     const patience = setTimeout(() => resolve({ outcome: 'late' }), secondsMax * 1000 + 2000);
     worker.once('message', resolve);
     worker.once('error', reject);
