@@ -96,6 +96,8 @@ CREATE TABLE application (
   created_at timestamptz NOT NULL,
   -- When the student was last reminded of an unfinished draft.
   reminded_at timestamptz,
+  -- That their wishes can be put in another order until `application_rules.wishes_until`.
+  order_reminded_at timestamptz,
   CONSTRAINT application_is_one_a_student_and_edition UNIQUE (edition_id, student_id),
   CONSTRAINT application_number_is_of_one UNIQUE (edition_id, number),
   CONSTRAINT application_state_is_known CHECK (state IN ('draft', 'submitted', 'withdrawn')),

@@ -85,6 +85,20 @@ END $$;
 CREATE TRIGGER project_ranking_is_its_mentors BEFORE INSERT ON project_ranking
   FOR EACH ROW EXECUTE FUNCTION project_ranking_is_its_mentors();
 
+-- Mentors reminded to rank: once by the calendar, and by the team once a day at most.
+CREATE TABLE ranking_reminder (
+  edition_id uuid NOT NULL REFERENCES edition ON DELETE CASCADE,
+  person_id uuid NOT NULL REFERENCES person,
+  kind text NOT NULL,
+  -- In the edition's zone.
+  day date NOT NULL,
+  reminded_at timestamptz NOT NULL,
+  PRIMARY KEY (edition_id, person_id, kind, day),
+  CONSTRAINT ranking_reminder_kind_is_known CHECK (kind IN ('calendar', 'team'))
+);
+CREATE UNIQUE INDEX ranking_reminder_is_once_by_the_calendar
+  ON ranking_reminder (edition_id, person_id) WHERE kind = 'calendar';
+
 -- ── The laboratory
 
 -- One at a time in an edition.

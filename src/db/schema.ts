@@ -45,6 +45,7 @@ export interface Application {
   editionId: string;
   id: Generated<string>;
   number: number;
+  orderRemindedAt: Temporal.Instant | null;
   remindedAt: Temporal.Instant | null;
   revision: Generated<number>;
   state: Generated<'draft' | 'submitted' | 'withdrawn'>;
@@ -756,6 +757,14 @@ export interface PublishedDecision {
   publicationId: string;
 }
 
+export interface RankingReminder {
+  day: Temporal.PlainDate;
+  editionId: string;
+  kind: 'calendar' | 'team';
+  personId: string;
+  remindedAt: Temporal.Instant;
+}
+
 export interface RepositoryReading {
   address: string;
   askedAt: Temporal.Instant;
@@ -1037,6 +1046,7 @@ export interface DB {
   publication: Publication;
   publicationMail: PublicationMail;
   publishedDecision: PublishedDecision;
+  rankingReminder: RankingReminder;
   repositoryReading: RepositoryReading;
   review: Review;
   reviewAssignment: ReviewAssignment;
