@@ -17,5 +17,15 @@ export const outcomeReason = z.object({
 });
 export type OutcomeReason = z.output<typeof outcomeReason>;
 
-/** The reasons of an offer or a notice, as they are stored. */
-export const outcomeReasons = z.array(outcomeReason);
+/**
+ * What the engine has no word for: `not_considered`, the project could not be theirs (its mentors
+ * refused them, or the team excluded it); `by_hand`, the team placed them itself.
+ */
+export const keptCodes = [...reasonCodes, 'not_considered', 'by_hand'] as const;
+
+/** One reason as an offer or a notice keeps it: there is one for each wish that was preferred. */
+export const keptReason = outcomeReason.extend({ code: z.enum(keptCodes) });
+export type KeptReason = z.output<typeof keptReason>;
+
+/** The reasons of an offer or a notice, as they are stored, by rank. */
+export const keptReasons = z.array(keptReason);
