@@ -86,12 +86,7 @@ async function playOneByOne(
 export async function playTick(services: Services, at: Temporal.Instant): Promise<void> {
   services.changes.forget();
   const jobs = new Waiting();
-  const there = {
-    ...services,
-    clock: { now: () => at },
-    jobs: { ...services.jobs, within: (tx: Tx) => jobs.queueIn(tx) },
-  };
-  await reactionsOf(there)['calendar.tick']({});
+  await handlersAt(services, at, jobs)['calendar.tick']({});
   await handOver(services, at, jobs);
   services.changes.forget();
 }
@@ -169,9 +164,20 @@ class Waiting {
   }
 }
 
-async function handOver(services: Services, at: Temporal.Instant, { jobs }: Waiting) {
-  const handlers: JobHandlers = reactionsOf({ ...services, clock: { now: () => at } });
-  for (const { name, data } of jobs) await handlers[name](data as never);
+/** Runs what waits, and what that causes in turn. */
+async function handOver(services: Services, at: Temporal.Instant, waiting: Waiting) {
+  const handlers = handlersAt(services, at, waiting);
+  // What is added meanwhile is gone through as well.
+  for (const { name, data } of waiting.jobs) await handlers[name](data as never);
+}
+
+/** The reactions at an instant of the scenario; what they enqueue waits with the rest. */
+function handlersAt(services: Services, at: Temporal.Instant, waiting: Waiting): JobHandlers {
+  return reactionsOf({
+    ...services,
+    clock: { now: () => at },
+    jobs: { ...services.jobs, within: (tx: Tx) => waiting.queueIn(tx) },
+  });
 }
 
 function isUpTo(at: Temporal.Instant, until: Temporal.Instant): boolean {
