@@ -78,20 +78,28 @@ export async function heldSession(act: Act, editionId: string): Promise<Matching
   return session;
 }
 
+/** Sixteen hexadecimal digits that nobody can foresee. */
+const drawSeed = () => randomBytes(8).toString('hex');
+
 /**
  * Opens a session, draws its lottery before anything is computed, and takes its first snapshot. For
  * coordinators. Writes `matching_session`, `matching_snapshot` and the journal, which keeps the draw.
+ * @param options.draw what the seed comes from; the demonstration, always played alike, has its own.
  * @returns the session's id.
  * @throws Refusal `forbidden`, `session_is_open`
  */
-export async function openMatchingSession(act: PersonalAct, edition: Edition): Promise<string> {
+export async function openMatchingSession(
+  act: PersonalAct,
+  edition: Edition,
+  { draw = drawSeed }: { draw?: () => string } = {},
+): Promise<string> {
   refuseUnlessCoordinator(act, edition.id);
   const { count } = await act.tx
     .selectFrom('matchingSession')
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('editionId', '=', edition.id)
     .executeTakeFirstOrThrow();
-  const seed = randomBytes(8).toString('hex');
+  const seed = draw();
   const { id } = await act.tx
     .insertInto('matchingSession')
     .values({
