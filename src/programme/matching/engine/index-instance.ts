@@ -1,4 +1,4 @@
-import { readDecisions } from './decisions.ts';
+import { type Decisions, readDecisions } from './decisions.ts';
 import type { Instance, InstanceProject, Options } from './instance.ts';
 import { Issues, type ListPlace } from './issues.ts';
 import { breakTies, draw, type Lists, type OnDropped, readLists } from './lists.ts';
@@ -12,6 +12,9 @@ export interface IndexedInstance {
   /** The id of each number. A project whose supervisor is unknown has no number. */
   ids: { students: string[]; projects: string[]; supervisors: string[] };
   issues: Issues;
+  decisions: Decisions;
+  /** Of each project, how many students named it, ranked in turn or not. */
+  wished: Int32Array;
 }
 
 /** More places than there can be students: what is above reads as this. */
@@ -67,12 +70,12 @@ export function indexInstance(instance: Instance): IndexedInstance {
     minimums: Int32Array.from(projects, ({ minimum }) => Math.min(minimum ?? 0, placesMost)),
     priorityOf: priorities(options.global_priority ?? [], studentNumbers, issues),
   };
-  return { market, ids, issues };
+  return { market, ids, issues, decisions, wished: wishedOf(wishes, projects.length) };
 }
 
 /** Whether equals are told apart by lot: as asked, or where a seed is given and the order is free. */
-const isDrawn = ({ ties = 'listed', seed }: Options): boolean =>
-  seed !== undefined && ties !== 'listed';
+const isDrawn = ({ ties, seed }: Options): boolean =>
+  typeof seed === 'string' && (ties ?? 'listed') !== 'listed';
 
 const placesOf = ({ capacity }: { capacity: number }): number => Math.min(capacity, placesMost);
 
@@ -100,6 +103,12 @@ function supervised(
       });
   }
   return { projects: places.map((at) => instance.projects[at]!), places };
+}
+
+function wishedOf({ targets }: Lists, projects: number): Int32Array {
+  const wished = new Int32Array(projects);
+  for (const project of targets) if (project >= 0) wished[project]!++;
+  return wished;
 }
 
 function readWishes(

@@ -1,16 +1,16 @@
 import type { RefusalCode } from './instance.ts';
 
-/** A document that cannot be matched, with the place that is wrong. */
+/** A document that cannot be matched: what is wrong, and where. */
 export class InstanceRefused extends Error {
   readonly code: RefusalCode;
   /** Such as `projects[3].capacity`; empty for the document as a whole. */
   readonly place: string;
-  /** What was found there, as JSON, shortened. */
+  /** What was found there, shortened; nothing when it is missing. */
   readonly found: string;
 
   constructor(code: RefusalCode, place: string, found: unknown) {
-    const shown = shorten(found);
-    super(`${code} at ${place || 'the document'}: ${shown}`);
+    const shown = brief(found);
+    super(`${code} at ${place || 'the document'}: ${shown || 'missing'}`);
     this.code = code;
     this.place = place;
     this.found = shown;
@@ -19,14 +19,19 @@ export class InstanceRefused extends Error {
 
 const longest = 80;
 
-function shorten(found: unknown): string {
-  if (Array.isArray(found) && found.length > 10) return `[… ${found.length}]`;
-  let text: string | undefined;
-  try {
-    text = JSON.stringify(found);
-  } catch {
-    // A value no JSON can hold, met only where a program made the document.
+function brief(found: unknown): string {
+  switch (typeof found) {
+    case 'undefined':
+      return '';
+    case 'string':
+      return JSON.stringify(found.length > longest ? `${found.slice(0, longest)}…` : found);
+    case 'object':
+      if (found === null) return 'null';
+      if (!Array.isArray(found)) return '{…}';
+      return found.every((one) => typeof one === 'string') && found.length <= 3
+        ? `[${found.map(brief).join(', ')}]`
+        : `[… ${found.length}]`;
+    default:
+      return String(found);
   }
-  text ??= String(found);
-  return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }

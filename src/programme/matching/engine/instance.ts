@@ -34,29 +34,29 @@ export interface InstanceProject {
    * project; between two of the supervisor's projects, positions are compared as they are under the
    * cap.
    */
-  prefs?: readonly Preference[];
+  prefs?: readonly Preference[] | null;
   /** Beyond the format: fewer than so many, and the project does not take place. */
-  minimum?: number;
+  minimum?: number | null;
 }
 
 export interface Options {
   /** Places in all; null: as many as projects have. */
   global_cap?: number | null;
   /** Who comes first between equal positions, where places run short across rankings. */
-  global_priority?: readonly string[];
+  global_priority?: readonly string[] | null;
   // Beyond the format:
   /** How equals are told apart; `listed` by default. */
-  ties?: TieRule;
+  ties?: TieRule | null;
   /** What the lottery is drawn from, published. Needed by `lottery`. */
-  seed?: string;
+  seed?: string | null;
   /** This student in this project, whatever else. */
-  pins?: readonly Pair[];
+  pins?: readonly Pair[] | null;
   /** This student has this place, and leaves it for one they prefer. */
-  floors?: readonly Pair[];
+  floors?: readonly Pair[] | null;
   /** Never this student in this project. */
-  exclusions?: readonly Pair[];
+  exclusions?: readonly Pair[] | null;
   /** How long an exact answer may be looked for. */
-  seconds?: number;
+  seconds?: number | null;
 }
 
 /** A student's id and a project's. */
