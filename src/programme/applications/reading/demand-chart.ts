@@ -1,4 +1,5 @@
 /** Wishes by project and rank as stacked bars, drawn on the server as SVG. */
+import { svgInPage } from '../../../ui/svg-in-page.ts';
 import type { Lang } from '../../../words/lang.ts';
 import type { WishCount } from './wish-counts.ts';
 import { readingWords } from './words.ts';
@@ -54,10 +55,7 @@ const patterns = [
   { ...stripe, dashArrayX: [2, 5], dashArrayY: [1, 0] },
 ];
 
-/**
- * The picture as one `<svg>` element. Its texts and lines take the colour of what is around them; no
- * part of it has a `style`, which the site's policy on content would not apply.
- */
+/** The picture as one `<svg>` element; its texts and lines take the colour of what is around them. */
 export async function demandChart(counts: readonly WishCount[], lang: Lang): Promise<string> {
   charts ??= loadCharts();
   const { init } = await charts;
@@ -104,7 +102,15 @@ export async function demandChart(counts: readonly WishCount[], lang: Lang): Pro
         data: shown.map(({ byRank }) => byRank[index] ?? 0),
       })),
     });
-    return adapted(chart.renderToSVGString(), say('demand.chart', { count: shown.length }));
+    return svgInPage(chart.renderToSVGString(), {
+      id: 'demand-title',
+      title: say('demand.chart', { count: shown.length }),
+      colours: {
+        [INK]: 'currentColor',
+        [FAINT_INK]: 'var(--border-default-grey)',
+        [PAPER]: 'var(--background-default-grey)',
+      },
+    });
   } finally {
     chart.dispose();
   }
@@ -113,30 +119,3 @@ export async function demandChart(counts: readonly WishCount[], lang: Lang): Pro
 const NAME_MAX = 34;
 const shortened = (name: string) =>
   name.length > NAME_MAX ? `${name.slice(0, NAME_MAX - 1).trimEnd()}…` : name;
-
-/** What a picture within a page must be: named, as wide as its place, its colours those of the page. */
-function adapted(svg: string, title: string): string {
-  const named = svg
-    .replace(/^<svg[^>]*>/, (head) => {
-      const box = /viewBox="([^"]*)"/.exec(head)?.[1] ?? `0 0 ${WIDTH} 100`;
-      return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${box}" role="img" aria-labelledby="demand-title" class="bsoc-chart"><title id="demand-title">${escaped(title)}</title>`;
-    })
-    .replace(/<style[\s\S]*?<\/style>/g, '')
-    .replace(/ (?:style|class|ecmeta_[\w-]+)="[^"]*"/g, (attribute) =>
-      attribute.startsWith(' class="bsoc-chart"') ? attribute : fontOf(attribute),
-    );
-  return named
-    .replaceAll(INK, 'currentColor')
-    .replaceAll(FAINT_INK, 'var(--border-default-grey)')
-    .replaceAll(PAPER, 'var(--background-default-grey)');
-}
-
-/** The size of a text, out of its style: the only thing there that is kept. */
-function fontOf(attribute: string): string {
-  const size = /font-size:\s*(\d+)px/.exec(attribute)?.[1];
-  return size ? ` font-size="${size}"` : '';
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}
