@@ -36,7 +36,7 @@ export interface Answer {
   mean_rank: number | null;
   /** Pairs that would rather be together and could, with the decision each is due to, if any. */
   blocking: { student: string; project: string; because: Pair | null }[];
-  /** Moves that only the cap forbids to students who have a place. */
+  /** Moves, of students who have a place, that only the sharing of places forbids. */
   tolerated: Pair[];
   empty: { project: string; places: number; reason: string }[];
   /** What was found, and where; of each code, the first thousand. */

@@ -25,7 +25,10 @@ export interface Verdict {
   faults: Fault[];
   /** Pairs that block; in a stable result, none. Pairs of the market. */
   blocking: number[];
-  /** Moves that students who have a place would be right to ask for, but for the rule of the cap. */
+  /**
+   * Moves that would cost nobody a place, of students who have one: what forbids them is that funded
+   * places, or a supervisor's across rankings, go by position alone. Pairs of the market.
+   */
   tolerated: number[];
 }
 
@@ -76,7 +79,7 @@ function faultsOfPlaces(market: Market, { ofProjects, ofSupervisors, total }: St
   return faults;
 }
 
-/** The pairs that block an outcome, and the moves that the cap alone forbids. */
+/** The pairs that block an outcome, and the moves that are tolerated. */
 export function blockingPairs(
   market: Market,
   outcome: Outcome,
@@ -92,7 +95,7 @@ export function blockingPairs(
       if ((order === 'weak' ? rankOf[pair]! : pair) >= own) break;
       const found = wouldTake(market, outcome, standing, pair, order);
       if (found === 'yes') blocking.push(pair);
-      else if (found === 'but for the cap' && outcome.projects[student]! >= 0) tolerated.push(pair);
+      else if (found === 'as a move' && outcome.projects[student]! >= 0) tolerated.push(pair);
     }
   }
   return { blocking, tolerated };
@@ -104,7 +107,7 @@ function wouldTake(
   standing: Standing,
   pair: number,
   order: Order,
-): 'yes' | 'but for the cap' | 'no' {
+): 'yes' | 'as a move' | 'no' {
   const student = market.studentOf[pair]!;
   const project = market.projectOf[pair]!;
   const supervisor = market.supervisorOf[project]!;
@@ -114,10 +117,11 @@ function wouldTake(
   const isEqualMove = present >= 0 && isSameMerit(market, outcome, pair);
   if (standing.isSupervisorFull(supervisor)) {
     if (standing.hasWorseInSupervisor(pair, order)) return 'yes';
-    if (!isEqualMove || market.supervisorOf[present] !== supervisor) return 'no';
+    if (present < 0 || market.supervisorOf[present] !== supervisor) return 'no';
+    if (!isEqualMove) return 'as a move';
   }
   if (!standing.isProgrammeFull() || standing.hasWorse(pair, order) || isEqualMove) return 'yes';
-  return 'but for the cap';
+  return 'as a move';
 }
 
 /** Whether a student stands as well for a pair as for what they have, so that nobody else counts. */
