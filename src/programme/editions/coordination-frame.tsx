@@ -138,6 +138,7 @@ export function coordinationPage(
     isError,
     trail = [],
     status,
+    head,
     children,
   }: {
     title: string;
@@ -146,6 +147,8 @@ export function coordinationPage(
     isError?: boolean;
     trail?: { label: string; href: string }[];
     status?: number;
+    /** Elements for `<head>`. */
+    head?: ReactNode;
     children: ReactNode;
   },
 ): Response {
@@ -154,6 +157,7 @@ export function coordinationPage(
       title,
       ...(isError !== undefined && { isError }),
       isPrivate: true,
+      head,
       breadcrumb: coordinationTrail(visit, ...trail),
       children: (
         <CoordinationFrame visit={visit} title={title} here={here} lead={lead}>
