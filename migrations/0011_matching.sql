@@ -55,7 +55,7 @@ CREATE TRIGGER project_ranking_is_never_emptied BEFORE TRUNCATE ON project_ranki
 CREATE FUNCTION project_ranking_is_its_mentors() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF jsonb_typeof(NEW.groups) <> 'array' OR jsonb_typeof(NEW.refused) <> 'array'
-     OR jsonb_path_exists(NEW.groups, '$[*] ? (@.type() <> "array" || @.size() == 0)', '{}', true)
+     OR jsonb_path_exists(NEW.groups, 'strict $[*] ? (@.type() <> "array" || @.size() == 0)', '{}', true)
   THEN
     RAISE EXCEPTION 'a ranking is a list of groups'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'project_ranking_is_a_list';
