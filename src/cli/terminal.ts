@@ -16,3 +16,9 @@ export const terminal: Terminal = {
     if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`);
   },
 };
+
+// Whoever reads may have read enough and gone, as `head` does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
