@@ -7,6 +7,7 @@ import { doctorCommand } from './doctor.ts';
 import { editionCommand } from './edition.ts';
 import { grantCommand } from './grant.ts';
 import { importIdeasCommand } from './import-ideas.ts';
+import { matchCommand } from './match.ts';
 import { restoreCommand } from './restore.ts';
 import { serveCommand } from './serve.ts';
 import { CliRefusal, terminal } from './terminal.ts';
@@ -16,6 +17,7 @@ const commands = [
   serveCommand,
   editionCommand,
   importIdeasCommand,
+  matchCommand,
   grantCommand,
   backupCommand,
   restoreCommand,

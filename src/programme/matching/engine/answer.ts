@@ -43,6 +43,12 @@ export interface Answer {
   found: Issue[];
   /** Options that were not followed. */
   ignored: string[];
+  /** Whether no more places could be filled, where as many as can be were asked for. */
+  is_proved?: boolean;
+  /** Where that is not proved: no matching has more pairs than this. */
+  bound?: number;
+  /** What was given up so that minimum places are reached. */
+  compromises?: Compromise[];
   /** How long each part took. */
   ms: { index: number; solve: number; check: number; reasons: number };
 }
@@ -50,13 +56,19 @@ export interface Answer {
 /** The engine is wrong: its own result does not pass its own checks. */
 export class EngineFault extends Error {}
 
+/** What was given up for a minimum. */
+export interface Compromise {
+  code: string;
+  project: string;
+}
+
 /** What was computed. */
 export interface Result {
   matching: Matching;
   /** How its stability is judged. */
   order: Order;
-  /** Whether it may have pairs that block without a decision, as minimum places can force. */
-  isCompromise?: boolean;
+  /** Of what was asked for beyond a stable matching; with compromises, pairs may block. */
+  extra?: Pick<Answer, 'is_proved' | 'bound' | 'compromises'>;
   indexMs: number;
   solveMs: number;
 }
@@ -70,7 +82,7 @@ export function answerOf(instance: Instance, indexed: IndexedInstance, result: R
   const { matching, order } = result;
   const start = performance.now();
   const { faults, blocking, tolerated } = check(market, matching, order);
-  if (faults.length > 0 || (blocking.length > 0 && !result.isCompromise))
+  if (faults.length > 0 || (blocking.length > 0 && !result.extra?.compromises))
     throw new EngineFault(JSON.stringify({ faults, blocking: blocking.map(namedPair) }));
   const checked = performance.now();
   const reasons = reasonsOf(market, matching);
@@ -114,6 +126,7 @@ export function answerOf(instance: Instance, indexed: IndexedInstance, result: R
     empty: figures.empty.map((one) => ({ ...one, project: ids.projects[one.project]! })),
     found: issues.list(),
     ignored: optionsIgnored(instance.options),
+    ...result.extra,
     ms: {
       index: rounded(result.indexMs),
       solve: rounded(result.solveMs),
