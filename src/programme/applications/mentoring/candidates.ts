@@ -78,6 +78,12 @@ export async function candidatesOf(db: Db, reading: Reading, page: number): Prom
   return rows.map((row) => candidateOf(row, reading));
 }
 
+/** All of them, in the same order: for who compares them with one another. */
+export async function everyCandidateOf(db: Db, reading: Reading): Promise<Candidate[]> {
+  const rows = await readable(db, reading).orderBy('digest').execute();
+  return rows.map((row) => candidateOf(row, reading));
+}
+
 /** One of them; undefined when they do not wish for the project, or no longer. */
 export async function candidateOfProject(
   db: Db,
