@@ -18,6 +18,8 @@ import { bookingRoutes } from './interviews/booking/routes.ts';
 import { exchangeRoutes } from './interviews/exchanges/routes.ts';
 import { notesRoutes } from './interviews/notes/routes.ts';
 import { planningRoutes } from './interviews/planning/routes.ts';
+import { laboratoryRoutes } from './matching/laboratory/routes.ts';
+import { rankingRoutes } from './matching/ranking/routes.ts';
 import { selectionRoutes } from './selection/routes.ts';
 
 /** Every page of the site, in the order addresses are matched. */
@@ -40,5 +42,7 @@ export const stages: readonly Routes[] = [
   bookingRoutes,
   notesRoutes,
   exchangeRoutes,
+  rankingRoutes,
+  laboratoryRoutes,
   apiRoutes,
 ];

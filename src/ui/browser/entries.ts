@@ -4,8 +4,8 @@
  * `<script type="module">`.
  *
  * - `scheme`: every page. `page`: every page. `catalogue`: the projects' list and pages.
- *   `autosave`: pages with a form that saves itself. `wishes`: ranking wishes. `own-zone`: pages with
- *   hours of interviews. `whole-day`: boxes that stand for a group of boxes.
+ *   `autosave`: pages with a form that saves itself. `wishes`: ranking wishes. `ranking`: ranking with
+ *   ties. `own-zone`: pages with hours of interviews. `whole-day`: boxes that stand for a group of boxes.
  */
 export const entries = [
   'scheme',
@@ -13,6 +13,7 @@ export const entries = [
   'catalogue',
   'autosave',
   'wishes',
+  'ranking',
   'own-zone',
   'whole-day',
 ] as const;
