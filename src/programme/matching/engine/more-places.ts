@@ -3,9 +3,9 @@
  * (2018, "A 3/2-approximation algorithm for the Student-Project Allocation problem", SEA 2018, LIPIcs
  * 103, 8:1-8:13).
  */
-import { solveFavouring } from './favour.ts';
 import type { Market, Matching } from './market.ts';
 import { promote } from './promote.ts';
+import { type Settled, settle } from './relist.ts';
 import { Roster } from './roster.ts';
 import { solve } from './solve.ts';
 import { tieGroups } from './tie-groups.ts';
@@ -13,20 +13,20 @@ import { WishList } from './wish-list.ts';
 
 /**
  * A weakly stable matching with at least two thirds of the pairs that any can have. Ties as they are
- * broken stand when they fill as many places, or all the cap has. Otherwise they are broken in favour
- * of what the approximation finds, and the result is made best for students among the matchings that
- * are stable for these ties: all have the same size.
+ * broken stand when they fill as many places, or all the cap has. Otherwise lists are written again in
+ * favour of what the approximation finds, and the result is best for students among the matchings that
+ * are stable for these lists: all have the same size.
  *
  * With a cap, the places filled without it only say how ties are broken; the strict method, which
  * knows the cap, then decides. It fills the cap exactly when so many places could be filled without
  * it. Two thirds are promised where supervisors rank students; projects with rankings of their own
- * leave the result weakly stable, without that promise.
+ * leave the result stable for its lists, without that promise.
  */
-export function fillMore(market: Market): Matching {
-  const strict = solve(market);
-  if (filled(strict) === market.cap) return strict;
-  const more = solveFavouring(market, approximate(market));
-  return filled(more) > filled(strict) ? more : strict;
+export function fillMore(market: Market): Settled {
+  const strict = { market, matching: solve(market) };
+  if (filled(strict.matching) === market.cap) return strict;
+  const more = settle(market, approximate(market));
+  return filled(more.matching) > filled(strict.matching) ? more : strict;
 }
 
 /** How many students a matching gives a place. */

@@ -6,12 +6,15 @@ import type { Instance } from './instance.ts';
 import type { Market, Matching } from './market.ts';
 import { filled, fillMore } from './more-places.ts';
 import { fillMost, mostThereCanBe } from './most-places.ts';
+import type { Settled } from './relist.ts';
 import { blockingPairs, everyMatching } from './testing/every-matching.ts';
 import { generatedInstance } from './testing/generated-instance.ts';
 import { smallInstances } from './testing/small-instances.ts';
 
 const marketOf = (instance: Instance) => indexInstance(instance).market;
-const ranks = (market: Market, matching: Matching) =>
+const right = { faults: [], blocking: [], tolerated: [] };
+const ranks = ({ market, matching }: Settled) => ranksOf(market, matching);
+const ranksOf = (market: Market, matching: Matching) =>
   matching.reduce((sum, pair) => sum + (pair < 0 ? 0 : market.rankOf[pair]!), 0);
 
 describe('whatever the instance', () => {
@@ -24,12 +27,13 @@ describe('whatever the instance', () => {
         );
         const size = Math.max(...stable.map(filled));
         const best = Math.min(
-          ...stable.filter((one) => filled(one) === size).map((one) => ranks(market, one)),
+          ...stable.filter((one) => filled(one) === size).map((one) => ranksOf(market, one)),
         );
-        const { matching, ...found } = await fillMost(market);
-        expect(found).toEqual({ isProved: true, bound: size });
-        expect(blockingPairs(market, matching)).toEqual([]);
-        expect([filled(matching), ranks(market, matching)]).toEqual([size, best]);
+        const found = await fillMost(market);
+        expect(found).toMatchObject({ isProved: true, bound: size });
+        expect(blockingPairs(found.market, found.matching)).toEqual([]);
+        expect(check(found.market, found.matching, 'broken')).toEqual(right);
+        expect([filled(found.matching), ranks(found)]).toEqual([size, best]);
       }),
       { numRuns: 60 },
     );
@@ -40,34 +44,50 @@ describe('whatever the instance', () => {
       fc.asyncProperty(smallInstances({ cap: true, students: 4 }), async (instance) => {
         const market = marketOf(instance);
         const without = await fillMost({ ...market, cap: -1 });
-        const { matching, isProved, bound } = await fillMost(market);
+        const found = await fillMost(market);
         const size = market.cap < 0 ? without.bound : Math.min(without.bound, market.cap);
-        expect({ size: filled(matching), isProved, bound }).toEqual({
-          size,
-          isProved: true,
-          bound: size,
+        expect(found).toMatchObject({ isProved: true, bound: size });
+        expect(filled(found.matching)).toBe(size);
+        expect(check(found.market, found.matching, 'broken')).toMatchObject({
+          faults: [],
+          blocking: [],
         });
-        expect(check(market, matching).faults).toEqual([]);
       }),
       { numRuns: 40 },
     );
+  }, 120_000);
+
+  test('projects may have rankings of their own', async () => {
+    let proved = 0;
+    await fc.assert(
+      fc.asyncProperty(smallInstances({ ownRankings: true }), async (instance) => {
+        const market = marketOf(instance);
+        const found = await fillMost(market);
+        expect(check(found.market, found.matching, 'broken')).toEqual(right);
+        expect(filled(found.matching)).toBeGreaterThanOrEqual(filled(fillMore(market).matching));
+        expect(found.bound).toBeGreaterThanOrEqual(filled(found.matching));
+        if (found.isProved) proved++;
+      }),
+      { numRuns: 40 },
+    );
+    expect(proved).toBeGreaterThan(30);
   }, 120_000);
 });
 
 describe('more than can be computed', () => {
   test('late, the best that was found is given, at least as large as the approximation', async () => {
     const market = marketOf(generatedInstance({ students: 250, seed: 5, ties: true }));
-    const { matching, isProved, bound } = await fillMost(market, { seconds: 0.2 });
-    expect(isProved).toBe(false);
-    expect(filled(matching)).toBeGreaterThanOrEqual(filled(fillMore(market)));
-    expect(bound).toBeGreaterThan(filled(matching));
-    expect(check(market, matching)).toMatchObject({ faults: [], blocking: [] });
+    const found = await fillMost(market, { seconds: 0.2 });
+    expect(found.areRanksBest).toBe(false);
+    expect(filled(found.matching)).toBeGreaterThanOrEqual(filled(fillMore(market).matching));
+    expect(found.bound).toBeGreaterThanOrEqual(filled(found.matching));
+    expect(check(found.market, found.matching, 'broken')).toEqual(right);
   });
 
   test('too many pairs are not tried', async () => {
     const market = marketOf(generatedInstance({ students: 2000, seed: 5, ties: true }));
     const { matching, isProved, bound } = await fillMost(market);
-    expect(matching).toEqual(fillMore(market));
+    expect(matching).toEqual(fillMore(market).matching);
     expect({ isProved, bound }).toEqual({ isProved: false, bound: mostThereCanBe(market) });
   });
 });

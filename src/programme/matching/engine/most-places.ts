@@ -1,30 +1,35 @@
 /** As many places filled as any weakly stable matching can: exact, and slow where there are many. */
 import { type Solution, SolverLate, solve } from '../../../solver/solve.ts';
-import { solveFavouring } from './favour.ts';
 import type { Market, Matching } from './market.ts';
-import { filled, fillMore } from './more-places.ts';
+import { approximate, filled, fillMore } from './more-places.ts';
+import { type Settled, settle } from './relist.ts';
 import { StabilityProgram } from './stability-program.ts';
 
 /** About 300 students with ten wishes each. */
 const pairsMost = 4000;
 
-export interface MostPlaces {
-  matching: Matching;
+/** The share of the time that looking for the size may take. */
+const sizeShare = 0.6;
+
+export interface MostPlaces extends Settled {
   /** Whether no weakly stable matching within the cap has more pairs. */
   isProved: boolean;
   /** None has more pairs than this; what is proved has as many. */
   bound: number;
+  /** Whether, moreover, none as large has a smaller sum of ranks. Not looked for where the cap cuts. */
+  areRanksBest: boolean;
 }
 
 /**
  * A largest weakly stable matching, found by HiGHS; among the largest, one whose ranks have the
- * smallest sum: a second programme, solved with the size held. Finding the largest is NP-hard
- * (Manlove et al., 2002): when time runs out, or for more than 4,000 pairs, the best that was found,
- * never smaller than what `fillMore` finds, with what is known of the largest. Its student-optimal
- * variant is given when the second programme was late.
+ * smallest sum: a second programme, solved with the size held. Lists are then written again in its
+ * favour. Finding the largest is NP-hard (Manlove et al., 2002): when time runs out, or for more than
+ * 4,000 pairs, the best that was found, never smaller than what `fillMore` finds, with what is known
+ * of the largest.
  *
- * The cap never makes it smaller than the cap: when so many or more can be matched without it, ties
- * are broken in favour of that matching, and the strict method fills the cap.
+ * When as many as the cap, or more, can be matched without it, ties are broken in favour of that
+ * matching, and the strict method fills the cap. Where projects with rankings of their own share the
+ * places of a supervisor, the bound may be larger than the largest, and the answer not proved.
  * @param options.seconds how long it may take in all.
  */
 export async function fillMost(
@@ -32,21 +37,25 @@ export async function fillMost(
   { seconds = 20 }: { seconds?: number } = {},
 ): Promise<MostPlaces> {
   const began = performance.now();
+  const left = () => Math.max(0.1, seconds - (performance.now() - began) / 1000);
   const start = fillMore(market);
   const most = mostThereCanBe(market);
-  if (filled(start) === market.cap) return { matching: start, isProved: true, bound: market.cap };
+  const answer = (settled: Settled, bound: number, areRanksBest = false): MostPlaces => {
+    const better = filled(settled.matching) < filled(start.matching) ? start : settled;
+    return { ...better, isProved: filled(better.matching) === bound, bound, areRanksBest };
+  };
+  if (filled(start.matching) === market.cap) return answer(start, market.cap);
   if (market.projectOf.length === 0 || market.projectOf.length > pairsMost)
-    return { matching: start, isProved: filled(start) === most, bound: most };
+    return answer(start, most);
 
-  const left = () => Math.max(0.1, seconds - (performance.now() - began) / 1000);
-  const sized = await largest(market, start, left() * 0.7);
-  const bound = Math.min(most, sized.bound, market.cap < 0 ? most : market.cap);
-  if (market.cap >= 0 && filled(sized.matching) > market.cap) {
-    const matching = solveFavouring(market, sized.matching);
-    return { matching, isProved: true, bound: market.cap };
-  }
-  const matching = await bestRanks(market, sized.matching, left());
-  return { matching, isProved: filled(matching) === bound, bound };
+  // The cap only cuts off what is more than it.
+  const uncapped = { ...market, cap: -1 };
+  const sized = await largest(uncapped, left() * sizeShare);
+  const bound = Math.min(most, sized.bound);
+  const size = filled(sized.matching);
+  if (market.cap >= 0 && size > market.cap) return answer(settle(market, sized.matching), bound);
+  const ranked = await bestRanks(uncapped, sized.matching, left());
+  return answer(settle(market, ranked.matching), bound, ranked.isProved && size === bound);
 }
 
 /** As many as students, projects and supervisors have room for, stable or not. */
@@ -67,31 +76,28 @@ export function mostThereCanBe(market: Market): number {
 
 async function largest(
   market: Market,
-  start: Matching,
   secondsMax: number,
 ): Promise<{ matching: Matching; bound: number }> {
-  // The cap only cuts off what is more than it.
-  const uncapped = { ...market, cap: -1 };
-  const found = market.cap < 0 ? start : fillMore(uncapped);
-  const programme = new StabilityProgram(uncapped);
-  const solution = await solved(programme, () => -1, found, secondsMax);
-  if (!solution) return { matching: found, bound: mostThereCanBe(uncapped) };
-  const matching = programme.read(solution.x);
+  const start = approximate(market);
+  const programme = new StabilityProgram(market);
+  const solution = await solved(programme, () => -1, start, secondsMax);
+  if (!solution) return { matching: start, bound: mostThereCanBe(market) };
   return {
-    matching: filled(matching) > filled(found) ? matching : found,
-    bound: solution.isProved ? filled(matching) : Math.floor(-solution.bound + 1e-6),
+    matching: programme.read(solution.x),
+    bound: Math.floor(1e-6 - (solution.isProved ? solution.cost : solution.bound)),
   };
 }
 
-async function bestRanks(market: Market, sized: Matching, secondsMax: number): Promise<Matching> {
-  const uncapped = { ...market, cap: -1 };
-  const start = solveFavouring(uncapped, sized);
-  const programme = new StabilityProgram(uncapped);
+async function bestRanks(
+  market: Market,
+  sized: Matching,
+  secondsMax: number,
+): Promise<{ matching: Matching; isProved: boolean }> {
+  const programme = new StabilityProgram(market);
   programme.countMatched(filled(sized), filled(sized));
-  const solution = await solved(programme, (pair) => market.rankOf[pair]!, start, secondsMax);
-  if (!solution) return start;
-  const matching = programme.read(solution.x);
-  return solution.isProved ? matching : solveFavouring(uncapped, matching);
+  const solution = await solved(programme, (pair) => market.rankOf[pair]!, sized, secondsMax);
+  if (!solution) return { matching: sized, isProved: false };
+  return { matching: programme.read(solution.x), isProved: solution.isProved };
 }
 
 /** @returns undefined when time ran out and nothing was found. */

@@ -10,7 +10,7 @@ const any = Number.POSITIVE_INFINITY;
 interface Fullness {
   unknown: number;
   places: number;
-  /** The pairs of that tie and of better ones. */
+  /** The pairs that are as good. */
   pairs: number[];
 }
 
@@ -21,26 +21,50 @@ interface Fullness {
  * - the project is full with people as good;
  * - the supervisor is, the student's own place there aside, unless theirs counts as better: one more
  *   unknown a tie, where supervisors can be full before their projects are.
+ *
+ * Who is ranked for a supervisor's places by different lists is as good as another unless they come
+ * after them however ties are broken: the programme then allows more than is stable.
  */
 export class StabilityProgram {
   readonly builder = new ProgramBuilder();
   readonly #market: Market;
+  /** Ties, by the list that has them. */
+  readonly #ties: TieGroups;
+  /** Of each tie: its first and last positions. */
+  readonly #firsts: Int32Array;
+  readonly #lasts: Int32Array;
+  readonly #listOfTie: Int32Array;
   readonly #fullness: Fullness[] = [];
 
-  /**
-   * @param excuses may say of pairs with which unknown, when it is 1, they need not be stable.
-   */
+  /** @param excuse may give an unknown with which, when it is 1, a pair need not be stable. */
   constructor(
     market: Market,
-    excuses: (pair: number, builder: ProgramBuilder) => number[] = () => [],
+    excuse: (pair: number, builder: ProgramBuilder) => number[] = () => [],
   ) {
     this.#market = market;
-    const { projectOf, supervisorOf, places, supervisorPlaces, tieOf } = market;
+    const { projectOf, supervisorOf, listOf, places, supervisorPlaces, tieOf } = market;
     // Unknown number `pair` is the pair.
     for (const _ of projectOf) this.builder.wholeUnknown(0);
-    const supervisorOfPair = projectOf.map((project) => supervisorOf[project]!);
     const projects = tieGroups(projectOf, market.projects, tieOf);
-    const supervisors = tieGroups(supervisorOfPair, market.supervisors, tieOf);
+    const supervisors = tieGroups(
+      projectOf.map((project) => supervisorOf[project]!),
+      market.supervisors,
+      tieOf,
+    );
+    const lists = listOf.reduce((most, list) => Math.max(most, list + 1), 0);
+    this.#ties = tieGroups(
+      projectOf.map((project) => listOf[project]!),
+      lists,
+      tieOf,
+    );
+    this.#firsts = new Int32Array(projectOf.length).fill(2 ** 31 - 1);
+    this.#lasts = new Int32Array(projectOf.length);
+    this.#listOfTie = new Int32Array(projectOf.length);
+    for (const [pair, tie] of this.#ties.groupOf.entries()) {
+      this.#listOfTie[tie] = listOf[projectOf[pair]!]!;
+      this.#firsts[tie] = Math.min(this.#firsts[tie]!, market.positionOf[pair]!);
+      this.#lasts[tie] = Math.max(this.#lasts[tie]!, market.positionOf[pair]!);
+    }
     this.#limitStudents();
     this.#limit(projects, places);
     this.#limit(supervisors, supervisorPlaces);
@@ -48,15 +72,15 @@ export class StabilityProgram {
     const room = new Int32Array(market.supervisors);
     for (const [project, most] of places.entries())
       room[supervisorOf[project]!]! += Math.min(most, countOf(projects, project));
-    const mayFill = supervisorPlaces.map((most, supervisor) => (most < room[supervisor]! ? 1 : 0));
-    const busy = this.#fullnessOf(supervisors, supervisorPlaces, mayFill);
+    const busy = new Map<number, number>();
+    for (const [supervisor, most] of supervisorPlaces.entries())
+      if (most > 0 && most < room[supervisor]!) this.#fill(supervisor, supervisors, busy);
 
     for (const [pair, project] of projectOf.entries()) {
-      const supervisor = supervisorOf[project]!;
       // Nobody can have it, so nobody is wronged by not having it.
-      if (places[project] === 0 || supervisorPlaces[supervisor] === 0) continue;
-      const others = excuses(pair, this.builder);
-      const unknown = busy[supervisors.groupOf[pair]!];
+      if (places[project] === 0 || supervisorPlaces[supervisorOf[project]!] === 0) continue;
+      const others = excuse(pair, this.builder);
+      const unknown = busy.get(this.#ties.groupOf[pair]!);
       this.#stabilise(pair, projects, unknown === undefined ? others : [unknown, ...others]);
       if (unknown !== undefined)
         for (const own of this.#placesWithin(pair)) this.#stabilise(pair, projects, others, own);
@@ -115,30 +139,32 @@ export class StabilityProgram {
     }
   }
 
-  /** @returns of each tie the unknown, or nothing where so many cannot be, or need not be counted. */
-  #fullnessOf(
-    { order, starts, groupOf }: TieGroups,
-    places: Int32Array,
-    mayFill: Int32Array,
-  ): (number | undefined)[] {
-    const { builder } = this;
-    const found: (number | undefined)[] = [];
-    for (const [owner, most] of places.entries()) {
-      if (!mayFill[owner]) continue;
-      const own = Array.from(order.subarray(starts[owner], starts[owner + 1]));
-      for (const [at, pair] of own.entries()) {
-        const group = groupOf[pair]!;
-        const isLast = groupOf[own[at + 1] ?? -1] !== group;
-        if (!isLast || most === 0 || at + 1 < most) continue;
-        const pairs = own.slice(0, at + 1);
-        const row = builder.rowBetween(0, any);
-        const unknown = builder.wholeUnknown(0, [[row, -most]]);
-        for (const one of pairs) builder.count(one, [row, 1]);
-        found[group] = unknown;
-        this.#fullness.push({ unknown, places: most, pairs });
-      }
+  /** @param busy of each tie, the unknown that says its supervisor full with people as good. */
+  #fill(supervisor: number, { order, starts }: TieGroups, busy: Map<number, number>): void {
+    const most = this.#market.supervisorPlaces[supervisor]!;
+    const own = Array.from(order.subarray(starts[supervisor], starts[supervisor + 1]));
+    for (const tie of new Set(own.map((pair) => this.#ties.groupOf[pair]!))) {
+      const pairs = own.filter((pair) => this.#isAsGood(this.#ties.groupOf[pair]!, tie));
+      if (pairs.length < most) continue;
+      const row = this.builder.rowBetween(0, any);
+      const unknown = this.builder.wholeUnknown(0, [[row, -most]]);
+      for (const one of pairs) this.builder.count(one, [row, 1]);
+      busy.set(tie, unknown);
+      this.#fullness.push({ unknown, places: most, pairs });
     }
-    return found;
+  }
+
+  /** Whether people of a tie may come before those of another. */
+  #isAsGood(one: number, other: number): boolean {
+    return this.#listOfTie[one] === this.#listOfTie[other]
+      ? one <= other
+      : this.#firsts[one]! <= this.#lasts[other]!;
+  }
+
+  /** Whether one pair of a student comes before another however ties are broken. */
+  #isSurelyBetter(pair: number, other: number): boolean {
+    const { groupOf } = this.#ties;
+    return !this.#isAsGood(groupOf[other]!, groupOf[pair]!);
   }
 
   /**
@@ -170,11 +196,12 @@ export class StabilityProgram {
    * Not so when they stand better where they are, which projects with rankings of their own allow.
    */
   #placesWithin(pair: number): number[] {
-    const { starts, studentOf, rankOf, tieOf, projectOf, supervisorOf } = this.#market;
+    const { starts, studentOf, rankOf, projectOf, supervisorOf } = this.#market;
     const found: number[] = [];
     for (let own = starts[studentOf[pair]!]!; own < starts[studentOf[pair]! + 1]!; own++) {
       const isWithin = supervisorOf[projectOf[own]!] === supervisorOf[projectOf[pair]!];
-      if (isWithin && rankOf[own]! > rankOf[pair]! && tieOf[own]! >= tieOf[pair]!) found.push(own);
+      if (isWithin && rankOf[own]! > rankOf[pair]! && !this.#isSurelyBetter(own, pair))
+        found.push(own);
     }
     return found;
   }
