@@ -1,8 +1,10 @@
 import { type Answer, answerOf, type Result } from './answer.ts';
-import { type IndexedInstance, indexInstance } from './index-instance.ts';
+import { indexInstance } from './index-instance.ts';
 import type { Instance } from './instance.ts';
+import type { Market } from './market.ts';
 import { fillMore } from './more-places.ts';
 import { fillMost } from './most-places.ts';
+import type { Settled } from './relist.ts';
 import { solve } from './solve.ts';
 
 /**
@@ -14,24 +16,30 @@ export async function matchAnyInstance(instance: Instance): Promise<Answer> {
   const start = performance.now();
   const indexed = indexInstance(instance);
   const ready = performance.now();
-  const found = await methodOf(instance, indexed);
+  const { market, ...found } = await methodOf(instance, indexed.market);
   const solveMs = performance.now() - ready;
-  return answerOf(instance, indexed, { ...found, indexMs: ready - start, solveMs });
+  const computed = { ...found, indexMs: ready - start, solveMs };
+  return answerOf(instance, { ...indexed, market }, computed);
 }
 
-type Found = Omit<Result, 'indexMs' | 'solveMs'>;
+type Found = Settled & Omit<Result, 'indexMs' | 'solveMs'>;
 
-async function methodOf({ options }: Instance, { market }: IndexedInstance): Promise<Found> {
+async function methodOf({ options }: Instance, market: Market): Promise<Found> {
   switch (options?.ties ?? 'listed') {
     case 'more':
-      return { matching: fillMore(market), order: 'weak' };
+      return { ...fillMore(market), order: 'weak' };
     case 'most': {
-      const { matching, isProved, bound } = await fillMost(market, {
-        seconds: options?.seconds ?? undefined,
-      });
-      return { matching, order: 'weak', extra: { is_proved: isProved, bound } };
+      const seconds = options?.seconds ?? undefined;
+      const { isProved, bound, ...settled } = await fillMost(market, { seconds });
+      const { matching } = settled;
+      return {
+        market: settled.market,
+        matching,
+        order: 'weak',
+        extra: { is_proved: isProved, bound },
+      };
     }
     default:
-      return { matching: solve(market), order: 'broken' };
+      return { market, matching: solve(market), order: 'broken' };
   }
 }
