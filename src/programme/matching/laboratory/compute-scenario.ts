@@ -1,10 +1,12 @@
 import { type ActSource, perform } from '../../../acts/act.ts';
 import { type Db, jsonb } from '../../../db/database.ts';
-import { type Computed, compute } from '../compute/compute.ts';
+import { compute } from '../compute/compute.ts';
+import type { Answer } from '../engine/answer.ts';
 import { InstanceRefused } from '../engine/instance-refused.ts';
 import { toInstance } from '../to-instance.ts';
 import { snapshotOf } from './matching-session.ts';
 import { scenarioById } from './scenario.ts';
+import { keptAnswer } from './scenario-answer.ts';
 
 /**
  * Computes a scenario on a thread of its own and keeps the answer, once; how far it is can be read
@@ -52,20 +54,16 @@ function isAt(db: Db, scenarioId: string, percent: number) {
 }
 
 /** The first answer is kept; one that was computed twice is the same. */
-async function keep(
-  source: ActSource,
-  scenarioId: string,
-  { answer, hash, engine }: Computed,
-): Promise<boolean> {
+async function keep(source: ActSource, scenarioId: string, answer: Answer): Promise<boolean> {
   return perform(source, undefined, async (act) => {
     const kept = await act.tx
       .updateTable('scenario')
       .set({
         state: 'computed',
         percent: 100,
-        answer: jsonb(answer),
-        hash,
-        engine,
+        answer: jsonb(keptAnswer(answer)),
+        hash: answer.hash,
+        engine: answer.engine,
         computedAt: act.now,
       })
       .where('id', '=', scenarioId)

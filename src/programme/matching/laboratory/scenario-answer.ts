@@ -1,5 +1,6 @@
 /** What the engine answered, as `scenario.answer` keeps it. */
 import { z } from 'zod';
+import type { Answer } from '../engine/answer.ts';
 import { issueCodes, reasonCodes } from '../engine/instance.ts';
 
 const pair = z.tuple([z.string(), z.string()]);
@@ -36,3 +37,19 @@ export const scenarioAnswer = z.object({
   solveMs: z.number(),
 });
 export type ScenarioAnswer = z.output<typeof scenarioAnswer>;
+
+/** What is kept of an answer of the engine: what pages show, not how it was timed part by part. */
+export function keptAnswer(answer: Answer): ScenarioAnswer {
+  const { pairs, reasons, issues, blocking, tolerated, compromises } = answer;
+  return scenarioAnswer.parse({
+    pairs,
+    reasons,
+    issues,
+    blocking,
+    tolerated: tolerated.length,
+    compromises,
+    isProved: answer.is_proved,
+    bound: answer.bound,
+    solveMs: answer.solve_ms,
+  });
+}
