@@ -17,6 +17,7 @@ import { remindOfExchanges, tellOfExchanges } from './interviews/exchanges/keep-
 import { leaveExchanges } from './interviews/exchanges/leave-exchanges.ts';
 import { openAndTell } from './interviews/notes/tell-panel.ts';
 import { computeScenario } from './matching/laboratory/compute-scenario.ts';
+import { expireOffers, remindOffers } from './matching/offers/expire-offers.ts';
 
 /** The handlers of every queue, for a process that works. */
 export function reactionsOf(services: Services): JobHandlers {
@@ -47,6 +48,8 @@ export function reactionsOf(services: Services): JobHandlers {
       await openAndTell(services);
       await tellOfExchanges(services);
       await remindOfExchanges(services);
+      await remindOffers(services);
+      await expireOffers(services);
       await forgetExpired(services.db, services.clock.now());
     },
   };

@@ -19,6 +19,7 @@ import { exchangeRoutes } from './interviews/exchanges/routes.ts';
 import { notesRoutes } from './interviews/notes/routes.ts';
 import { planningRoutes } from './interviews/planning/routes.ts';
 import { laboratoryRoutes } from './matching/laboratory/routes.ts';
+import { offerRoutes } from './matching/offers/routes.ts';
 import { rankingRoutes } from './matching/ranking/routes.ts';
 import { selectionRoutes } from './selection/routes.ts';
 
@@ -44,5 +45,6 @@ export const stages: readonly Routes[] = [
   exchangeRoutes,
   rankingRoutes,
   laboratoryRoutes,
+  offerRoutes,
   apiRoutes,
 ];

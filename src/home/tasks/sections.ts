@@ -4,11 +4,15 @@ import { applicantsToAllow } from './applicants-to-allow.ts';
 import { applicationsToSend } from './applications-to-send.ts';
 import { bookingsToMake } from './bookings-to-make.ts';
 import { candidatesToMeet } from './candidates-to-meet.ts';
+import { cascadesToPublish } from './cascades-to-publish.ts';
 import { cataloguesToPublish } from './catalogues-to-publish.ts';
 import { conclusionsToWrite } from './conclusions-to-write.ts';
 import { ideasToSend } from './ideas-to-send.ts';
+import { internsToWelcome } from './interns-to-welcome.ts';
 import { invitationsToAnswer } from './invitations-to-answer.ts';
 import { notesToGive } from './notes-to-give.ts';
+import { offersToAnswer } from './offers-to-answer.ts';
+import { ordersToConfirm } from './orders-to-confirm.ts';
 import { questionsToAnswer } from './questions-to-answer.ts';
 import { requestsToAnswer } from './requests-to-answer.ts';
 import { reviewsToGive } from './reviews-to-give.ts';
@@ -20,7 +24,9 @@ const sections: readonly TaskSection[] = [
   invitationsToAnswer,
   requestsToAnswer,
   applicationsToSend,
+  offersToAnswer,
   bookingsToMake,
+  ordersToConfirm,
   ideasToSend,
   reviewsToGive,
   answersToRead,
@@ -31,6 +37,7 @@ const sections: readonly TaskSection[] = [
   slotsToAnswer,
   notesToGive,
   conclusionsToWrite,
+  internsToWelcome,
 ];
 
 /** All that awaits the person signed in, the most urgent first. */

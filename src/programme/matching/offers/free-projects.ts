@@ -1,0 +1,39 @@
+/** Projects with places that nobody has, nor is offered. */
+import { sql } from 'kysely';
+import type { Db } from '../../../db/database.ts';
+
+export interface FreeProject {
+  ideaId: string;
+  slug: string;
+  name: string;
+  organisation: string | null;
+  /** Places left, within those of its organisation and of the edition. */
+  left: number;
+}
+
+/**
+ * Projects of an edition with places left, by name: of the project, of its organisation and of the
+ * edition. Only for who may know that offers were made. One query.
+ */
+export async function freeProjects(db: Db, editionId: string): Promise<FreeProject[]> {
+  const { rows } = await sql<FreeProject>`
+    WITH held AS (
+      SELECT idea_id, organisation_id FROM offer
+      WHERE edition_id = ${editionId} AND state IN ('open', 'accepted')
+    )
+    SELECT p.id AS "ideaId", p.slug, p.name, p.organisation_name AS organisation,
+      least(l.of_project, l.of_organisation, l.of_edition)::integer AS "left"
+    FROM project p
+    JOIN edition e ON e.id = p.edition_id
+    LEFT JOIN organisation_places g
+      ON g.edition_id = p.edition_id AND g.organisation_id = p.organisation_id
+    CROSS JOIN LATERAL (SELECT
+      p.places - (SELECT count(*) FROM held WHERE idea_id = p.id) AS of_project,
+      g.places - (SELECT count(*) FROM held WHERE organisation_id = p.organisation_id)
+        AS of_organisation,
+      e.funded_places - (SELECT count(*) FROM held) AS of_edition) AS l
+    WHERE p.edition_id = ${editionId}
+      AND least(l.of_project, l.of_organisation, l.of_edition) > 0
+    ORDER BY p.name_key, p.id`.execute(db);
+  return rows;
+}

@@ -1,0 +1,65 @@
+import { Facts } from '../../../ui/elements.tsx';
+import type { Visit } from '../../../web/visit.tsx';
+import { projectAddress } from '../../catalogue/addresses.ts';
+import type { FreeProject } from './free-projects.ts';
+import { HowDecided } from './how-decided.tsx';
+import type { MyOutcome } from './my-outcome.ts';
+import { ReasonsList } from './reasons-list.tsx';
+import { offersWords } from './words.ts';
+
+/** No place yet: why, wish by wish, and what remains possible. */
+export function Unmatched({
+  visit,
+  notice,
+  free,
+}: {
+  visit: Visit;
+  notice: NonNullable<MyOutcome['notice']>;
+  free: readonly FreeProject[];
+}) {
+  const say = visit.say(offersWords);
+  const wished = new Set(notice.reasons.map(({ ideaId }) => ideaId));
+  const others = free.filter(({ ideaId }) => !wished.has(ideaId));
+  const contact = visit.edition.contactEmail;
+  return (
+    <>
+      <p className="fr-text--lead">{say('notice.lead')}</p>
+      <h2>{say('notice.possible')}</h2>
+      <p>{say(notice.isLive ? 'notice.waiting' : 'notice.closed', { contact })}</p>
+      {notice.isLive && (
+        <>
+          <h3 className="fr-h5">{say('notice.free')}</h3>
+          <p>{say(others.length > 0 ? 'notice.freeText' : 'notice.noneFree', { contact })}</p>
+          <ul className="bsoc-files">
+            {others.map(({ ideaId, slug, name, organisation, left }) => (
+              <li key={ideaId}>
+                <h4 className="fr-h6 fr-mb-1v">
+                  <a href={visit.path(projectAddress, { slug })}>
+                    <bdi>{name}</bdi>
+                  </a>
+                </h4>
+                <Facts
+                  facts={[
+                    { name: say('offer.organisation'), value: organisation },
+                    { name: say('notice.left'), value: left },
+                  ]}
+                />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <section className="fr-mt-6w">
+        <h2>{say('notice.why')}</h2>
+        {notice.reasons.length === 0 && <p>{say('notice.late')}</p>}
+        {notice.reasons.length > 0 && (
+          <>
+            <p>{say('why.lead', { count: notice.reasons.length })}</p>
+            <ReasonsList visit={visit} reasons={notice.reasons} />
+          </>
+        )}
+        <HowDecided visit={visit} decided={notice.decided} />
+      </section>
+    </>
+  );
+}
