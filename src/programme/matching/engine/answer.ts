@@ -6,7 +6,7 @@ import { hashOf } from './hash.ts';
 import type { IndexedInstance } from './index-instance.ts';
 import type { Instance, IssueCode, Pair, ReasonCode } from './instance.ts';
 import type { Issue } from './issues.ts';
-import type { Matching } from './market.ts';
+import type { Market, Matching } from './market.ts';
 import { optionsIgnored } from './read-options.ts';
 import { reasonsOf } from './reasons.ts';
 import type { Order } from './standing.ts';
@@ -64,6 +64,8 @@ export interface Compromise {
 
 /** What was computed. */
 export interface Result {
+  /** The one it is a matching of: that of the instance, or the same with its ties broken otherwise. */
+  market: Market;
   matching: Matching;
   /** How its stability is judged. */
   order: Order;
@@ -78,8 +80,8 @@ export interface Result {
  * @throws EngineFault when it is not feasible, or not stable where it should be.
  */
 export function answerOf(instance: Instance, indexed: IndexedInstance, result: Result): Answer {
-  const { market, ids, issues } = indexed;
-  const { matching, order } = result;
+  const { ids, issues } = indexed;
+  const { market, matching, order } = result;
   const start = performance.now();
   const { faults, blocking, tolerated } = check(market, matching, order);
   if (faults.length > 0 || (blocking.length > 0 && !result.extra?.compromises))
@@ -92,7 +94,7 @@ export function answerOf(instance: Instance, indexed: IndexedInstance, result: R
     return [ids.students[market.studentOf[pair]!]!, ids.projects[market.projectOf[pair]!]!];
   }
   const wronged = hasDecisions(indexed)
-    ? wrongedByDecisions(instance, indexed, matching, order)
+    ? wrongedByDecisions(instance, indexed.decisions, result)
     : blocking.map(
         (pair): Wronged => ({ student: market.studentOf[pair]!, project: market.projectOf[pair]! }),
       );

@@ -1,6 +1,7 @@
 /** What decisions cost: who would be right to complain of a pin, a floor or an exclusion. */
 import { blockingPairs } from './check.ts';
-import { type IndexedInstance, indexInstance } from './index-instance.ts';
+import type { Decisions } from './decisions.ts';
+import { indexInstance } from './index-instance.ts';
 import type { Instance } from './instance.ts';
 import type { Market, Matching } from './market.ts';
 import { type Order, type Outcome, outcomeOf, Standing } from './standing.ts';
@@ -16,13 +17,13 @@ export interface Wronged {
 /**
  * The pairs that block a result as students and supervisors ranked one another, each with the
  * decision it is due to. Takes a time linear in the total length of the lists.
- * @param instance what was indexed.
+ * @param instance what the decisions are of.
+ * @param result the market may have its ties broken otherwise than the instance.
  */
 export function wrongedByDecisions(
   instance: Instance,
-  { market, decisions: { pins, floors, exclusions } }: IndexedInstance,
-  matching: Matching,
-  order: Order,
+  { pins, floors, exclusions }: Decisions,
+  { market, matching, order }: { market: Market; matching: Matching; order: Order },
 ): Wronged[] {
   const asked = indexInstance({
     ...instance,

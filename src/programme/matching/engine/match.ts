@@ -16,6 +16,7 @@ export function matchInstance(instance: Instance): Answer {
   const matching = solve(indexed.market);
   const solveMs = performance.now() - ready;
   return answerOf(instance, indexed, {
+    market: indexed.market,
     matching,
     order: 'broken',
     indexMs: ready - start,
