@@ -18,7 +18,9 @@ import { bookingRoutes } from './interviews/booking/routes.ts';
 import { exchangeRoutes } from './interviews/exchanges/routes.ts';
 import { notesRoutes } from './interviews/notes/routes.ts';
 import { planningRoutes } from './interviews/planning/routes.ts';
+import { cascadeRoutes } from './matching/cascade/routes.ts';
 import { laboratoryRoutes } from './matching/laboratory/routes.ts';
+import { scenarioRoutes } from './matching/laboratory/scenario/routes.ts';
 import { offerRoutes } from './matching/offers/routes.ts';
 import { rankingRoutes } from './matching/ranking/routes.ts';
 import { selectionRoutes } from './selection/routes.ts';
@@ -45,6 +47,8 @@ export const stages: readonly Routes[] = [
   exchangeRoutes,
   rankingRoutes,
   laboratoryRoutes,
+  scenarioRoutes,
+  cascadeRoutes,
   offerRoutes,
   apiRoutes,
 ];
