@@ -4,7 +4,6 @@ import type { Instance } from './instance.ts';
 import type { Market } from './market.ts';
 import { fillMore } from './more-places.ts';
 import { fillMost } from './most-places.ts';
-import type { Settled } from './relist.ts';
 import { solve } from './solve.ts';
 
 /**
@@ -16,13 +15,12 @@ export async function matchAnyInstance(instance: Instance): Promise<Answer> {
   const start = performance.now();
   const indexed = indexInstance(instance);
   const ready = performance.now();
-  const { market, ...found } = await methodOf(instance, indexed.market);
+  const found = await methodOf(instance, indexed.market);
   const solveMs = performance.now() - ready;
-  const computed = { ...found, indexMs: ready - start, solveMs };
-  return answerOf(instance, { ...indexed, market }, computed);
+  return answerOf(instance, indexed, { ...found, indexMs: ready - start, solveMs });
 }
 
-type Found = Settled & Omit<Result, 'indexMs' | 'solveMs'>;
+type Found = Omit<Result, 'indexMs' | 'solveMs'>;
 
 async function methodOf({ options }: Instance, market: Market): Promise<Found> {
   switch (options?.ties ?? 'listed') {
@@ -30,13 +28,12 @@ async function methodOf({ options }: Instance, market: Market): Promise<Found> {
       return { ...fillMore(market), order: 'weak' };
     case 'most': {
       const seconds = options?.seconds ?? undefined;
-      const { isProved, bound, ...settled } = await fillMost(market, { seconds });
-      const { matching } = settled;
+      const found = await fillMost(market, { seconds });
       return {
-        market: settled.market,
-        matching,
+        market: found.market,
+        matching: found.matching,
         order: 'weak',
-        extra: { is_proved: isProved, bound },
+        extra: { is_proved: found.isProved, bound: found.bound },
       };
     }
     default:
