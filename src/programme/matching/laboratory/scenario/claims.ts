@@ -1,0 +1,76 @@
+/** Who would be right to complain of a scenario as it stands, and what each complaint comes from. Pure. */
+import type { ScenarioOptions } from '../../scenario-options.ts';
+import type { Snapshot } from '../../snapshot.ts';
+import type { Placed } from '../allocation.ts';
+import type { ScenarioAnswer } from '../scenario-answer.ts';
+import { type Claim, type Judgement, judge } from './judge.ts';
+
+/** A decision that a complaint comes from. */
+export type ClaimCause =
+  | { kind: 'pin' | 'floor' | 'exclusion'; student: string; project: string }
+  /** `chain`: step by step, from several. */
+  | { kind: 'minimum' | 'hand' | 'chain' };
+
+export interface CausedClaim extends Claim {
+  because: ClaimCause;
+}
+
+/** A scenario with who goes where in it. */
+export interface Judged {
+  snapshot: Snapshot;
+  options: ScenarioOptions;
+  seed: string;
+  answer: ScenarioAnswer;
+  /** As the engine placed everyone. */
+  computed: readonly Placed[];
+  /** The same with hand changes. */
+  placed: readonly Placed[];
+}
+
+/**
+ * Complaints that the engine found in its own answer and that still stand, then those that hand
+ * changes made.
+ */
+export function claimsOf(
+  { snapshot, options, seed, answer, computed, placed }: Judged,
+  judged: Judgement = judge(snapshot, options, seed, placed),
+): CausedClaim[] {
+  const isChanged = placed.some(({ change }) => change !== undefined);
+  const before = isChanged ? judge(snapshot, options, seed, computed) : judged;
+  const causes = new Map(
+    answer.blocking.map(({ student, project, because }) => [
+      keyOf({ student, project }),
+      causeOf(because, options),
+    ]),
+  );
+  const known = new Set(before.claims.map(keyOf));
+  return judged.claims
+    .flatMap((claim): CausedClaim[] => {
+      const cause = causes.get(keyOf(claim));
+      if (cause) return [{ ...claim, because: cause }];
+      return known.has(keyOf(claim)) ? [] : [{ ...claim, because: { kind: 'hand' } }];
+    })
+    .sort((one, other) => Number(isByHand(one)) - Number(isByHand(other)));
+}
+
+const isByHand = ({ because }: CausedClaim) => because.kind === 'hand';
+
+function causeOf(
+  pair: readonly [string, string] | null,
+  { floors, exclusions, minimums }: ScenarioOptions,
+): ClaimCause {
+  if (!pair) return { kind: Object.keys(minimums).length > 0 ? 'minimum' : 'chain' };
+  const [student, project] = pair;
+  const isIn = (decided: readonly { student: string; project: string }[]) =>
+    decided.some((one) => one.student === student && one.project === project);
+  const kind = isIn(exclusions) ? 'exclusion' : isIn(floors) ? 'floor' : 'pin';
+  return { kind, student, project };
+}
+
+/** Complaints of the second that the first does not have. */
+export function newClaims(before: readonly Claim[], after: readonly Claim[]): Claim[] {
+  const known = new Set(before.map(keyOf));
+  return after.filter((claim) => !known.has(keyOf(claim)));
+}
+
+const keyOf = ({ student, project }: Pick<Claim, 'student' | 'project'>) => `${student} ${project}`;

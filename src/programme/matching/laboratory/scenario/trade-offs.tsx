@@ -1,0 +1,43 @@
+/** What a way of telling equals apart gives up, and what minimum places cost. */
+import { givenUpCodes } from '../../engine/given-up.ts';
+import type { ScenarioVisit } from './labels.tsx';
+import type { ComputedCase } from './load-case.ts';
+import { scenarioWords } from './words.ts';
+
+export function TradeOffs({ visit, found }: { visit: ScenarioVisit; found: ComputedCase }) {
+  const say = visit.say(scenarioWords);
+  const { snapshot, scenario } = found;
+  const { options, answer } = scenario;
+  const names = new Map(snapshot.projects.map(({ id, name }) => [id, name]));
+  const given = givenUpCodes.filter((code) => answer.givesUp.includes(code));
+  return (
+    <>
+      <p className="bsoc-measure">
+        {say(`ties.${options.ties}`)} {say(given.length > 0 ? 'gives' : 'gives.nothing')}
+      </p>
+      {given.length > 0 && (
+        <ul className="bsoc-measure">
+          {given.map((code) => (
+            <li key={code}>{say(`gives.${code}`)}</li>
+          ))}
+        </ul>
+      )}
+      {answer.compromises.length > 0 && (
+        <>
+          <p>{say('compromises')}</p>
+          <ul>
+            {answer.compromises.map(({ code, project }) => (
+              <li key={`${code} ${project}`}>
+                {say('compromise', {
+                  code,
+                  project: names.get(project) ?? project,
+                  minimum: options.minimums[project] ?? 0,
+                })}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}
