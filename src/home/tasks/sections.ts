@@ -37,6 +37,7 @@ const sections: readonly TaskSection[] = [
   slotsToAnswer,
   notesToGive,
   conclusionsToWrite,
+  cascadesToPublish,
   internsToWelcome,
 ];
 

@@ -42,6 +42,8 @@ export const applicationWithdrawalAddress = address(
   '/apply/withdrawal',
   inEdition,
 );
+/** Putting the wishes that were sent in another order, after the interviews. */
+export const rankAgainAddress = address('/candidater/classement', '/apply/ranking', inEdition);
 /** A CV, for whoever may read it: the student's draft, or the copy that was sent (`?copy=2`). */
 export const cvAddress = address('/candidatures/:application/cv', '/applications/:application/cv');
 

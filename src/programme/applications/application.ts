@@ -20,7 +20,8 @@ export interface Transition {
  * Every allowed move; all others are refused. Submitting again replaces the copy that readers see.
  * Withdrawing is possible at any time; it is undone until applications close, which leads back to
  * where the application was. When a project that was wished for leaves the catalogue, its students
- * may send their wishes again after the close, until the date they were told (`reranks`).
+ * may send their wishes again after the close, until the date they were told; and after the
+ * interviews, those they sent in another order, until the edition's date (`apply/rank-again.ts`).
  */
 export const transitions: readonly Transition[] = [
   { act: 'submit', from: 'draft', to: 'submitted', during: 'applications' },

@@ -16,18 +16,28 @@ export interface ApplicationRules {
   readsBlind: boolean;
 }
 
+/** The same, with what the rooms of later stages set. */
+export interface StandingRules extends ApplicationRules {
+  /**
+   * The last second at which students put the wishes they sent in another order, once applications
+   * are closed; null: they may not.
+   */
+  wishesUntil: Temporal.Instant | null;
+}
+
 /** The rules of an edition that has set none. */
-export const defaultRules: ApplicationRules = {
+export const defaultRules: StandingRules = {
   maxWishes: 5,
   schoolDomains: [],
   mentorsReadFrom: null,
   readsBlind: false,
+  wishesUntil: null,
 };
 
-export async function rulesOf(db: Db, editionId: string): Promise<ApplicationRules> {
+export async function rulesOf(db: Db, editionId: string): Promise<StandingRules> {
   const row = await db
     .selectFrom('applicationRules')
-    .select(['maxWishes', 'schoolDomains', 'mentorsReadFrom', 'readsBlind'])
+    .select(['maxWishes', 'schoolDomains', 'mentorsReadFrom', 'readsBlind', 'wishesUntil'])
     .where('editionId', '=', editionId)
     .executeTakeFirst();
   return row ?? defaultRules;
@@ -42,6 +52,15 @@ export function mentorsRead(
   if (mentorsReadFrom) return mentorsReadFrom.epochMilliseconds <= now.epochMilliseconds;
   const close = milestone(edition, 'applications_close')?.at;
   return close !== undefined && isAfterDeadline(close, now);
+}
+
+/** True while students may put the wishes they sent in another order: after the close, until the date set. */
+export function mayRankAgain(
+  { wishesUntil }: Pick<StandingRules, 'wishesUntil'>,
+  { state }: Pick<ApplicationsNow, 'state'>,
+  now: Temporal.Instant,
+): boolean {
+  return state === 'closed' && wishesUntil !== null && !isAfterDeadline(wishesUntil, now);
 }
 
 /** How applications stand for a person. */

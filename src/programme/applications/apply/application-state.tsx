@@ -3,7 +3,7 @@ import { type BadgeState, StateBadge } from '../../../ui/elements.tsx';
 import type { Visit } from '../../../web/visit.tsx';
 import { instantInWords } from '../../../words/dates.ts';
 import type { Edition } from '../../editions/edition.ts';
-import { type Standing, wordOf } from './standing.ts';
+import { type OfferStanding, type Standing, wordOf } from './standing.ts';
 import { applyWords } from './words.ts';
 
 const badges = {
@@ -15,6 +15,12 @@ const badges = {
   to_book: 'yours',
   coming: 'coming',
   held: 'waiting',
+  offer: 'yours',
+  placed: 'done',
+  placed_waiting: 'done',
+  on_list: 'waiting',
+  offer_declined: 'stopped',
+  offer_expired: 'stopped',
   withdrawn: 'stopped',
 } as const satisfies Record<ReturnType<typeof wordOf>, BadgeState>;
 
@@ -43,6 +49,8 @@ function nextInWords(visit: Visit, edition: Edition, standing: Standing): string
   const at = (instant: Parameters<typeof instantInWords>[0]) =>
     instantInWords(instant, edition.timezone, visit.lang);
   const word = wordOf(standing);
+  if (standing.offer && word === standing.offer.kind)
+    return offerInWords(visit, edition, standing.offer);
   const [reopening] = reopenings;
   if (word === 'rerank' && reopening) {
     return say('state.rerank.next', { name: reopening.name, until: at(reopening.until) });
@@ -68,4 +76,13 @@ function nextInWords(visit: Visit, edition: Edition, standing: Standing): string
         contact: edition.contactEmail,
       });
   }
+}
+
+function offerInWords(visit: Visit, edition: Edition, offer: OfferStanding): string {
+  const say = visit.say(applyWords);
+  if (offer.kind === 'offer') {
+    const until = instantInWords(offer.until, edition.timezone, visit.lang);
+    return say('state.offer.next', { until });
+  }
+  return say(`state.${offer.kind}.next`, { contact: edition.contactEmail });
 }

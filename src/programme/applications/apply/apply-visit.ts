@@ -4,7 +4,7 @@ import type { Card, Catalogue } from '../../catalogue/catalogue-book.ts';
 import { visibleCatalogue } from '../../catalogue/visible.ts';
 import { wishesIn, wishField } from '../form.ts';
 import { type Application, myApplication } from '../load-application.ts';
-import { type ApplicationRules, type ApplicationsNow, applicationsFor, rulesOf } from '../rules.ts';
+import { type ApplicationsNow, applicationsFor, rulesOf, type StandingRules } from '../rules.ts';
 import { type Copy, loadCopy } from './copy.ts';
 import type { ReadinessFacts } from './readiness.ts';
 import { openReopenings, type Reopening } from './reopening.ts';
@@ -12,7 +12,7 @@ import { openReopenings, type Reopening } from './reopening.ts';
 /** One's application, with all that decides what can be done about it now. */
 export interface OpenedApplication {
   application: Application;
-  rules: ApplicationRules;
+  rules: StandingRules;
   /** How applications stand for the person. */
   time: ApplicationsNow;
   /** Projects that left after they were wished for, while one may rank again. */

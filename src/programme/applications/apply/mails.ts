@@ -6,8 +6,13 @@ import { pathTo } from '../../../web/address.ts';
 import { instantInWords } from '../../../words/dates.ts';
 import type { Lang } from '../../../words/lang.ts';
 import type { Edition } from '../../editions/edition.ts';
-import { applicationWithdrawalAddress, applyAddress, applyStepAddress } from '../addresses.ts';
-import { applicationsFor } from '../rules.ts';
+import {
+  applicationWithdrawalAddress,
+  applyAddress,
+  applyStepAddress,
+  rankAgainAddress,
+} from '../addresses.ts';
+import { applicationsFor, rulesOf } from '../rules.ts';
 import { applyWords } from './words.ts';
 
 /** Tells a student that their application (or its new copy) has arrived, and what happens next. */
@@ -105,6 +110,65 @@ export async function mailProjectLeft(
             say('mail.left.next', { until: instantInWords(until, edition.timezone, to.lang) }),
           ],
           button: { label: say('mail.left.button'), href: `${act.baseUrl}${href}` },
+          why: why(edition, to.lang),
+        },
+      };
+    }),
+  );
+}
+
+/** Confirms to a student the order in which their wishes stand. @param order ids of projects. */
+export async function mailRankedAgain(
+  act: PersonalAct,
+  edition: Edition,
+  order: readonly string[],
+): Promise<void> {
+  const { lang } = act.actor;
+  const say = applyWords(lang);
+  const { wishesUntil } = await rulesOf(act.tx, edition.id);
+  const ideas = await act.tx
+    .selectFrom('idea')
+    .select(['id', 'name'])
+    .where('id', 'in', [...order])
+    .execute();
+  const names = new Map(ideas.map(({ id, name }) => [id, name]));
+  await post(act, act.actor, {
+    kind: 'wishes_ranked_again',
+    subject: say('mail.reranked.subject', { edition: edition.name }),
+    paragraphs: [
+      say('mail.reranked.text', { edition: edition.name }),
+      ...order.map((id, index) =>
+        say('mail.reranked.wish', { rank: index + 1, name: names.get(id) ?? '' }),
+      ),
+      say('mail.reranked.until', {
+        until: wishesUntil ? instantInWords(wishesUntil, edition.timezone, lang) : '',
+      }),
+    ],
+    button: button(act, edition, lang, say('mail.submitted.button')),
+    why: why(edition, lang),
+  });
+}
+
+/** Reminds students that the order of their wishes can still change, until when, and that it need not. */
+export async function mailOrderReminders(
+  act: Act,
+  edition: Edition,
+  { studentIds, until }: { studentIds: readonly string[]; until: Temporal.Instant },
+): Promise<void> {
+  const students = await studentsOf(act, studentIds);
+  await postAll(
+    act,
+    students.map((to) => {
+      const say = applyWords(to.lang);
+      const href = pathTo(rankAgainAddress, to.lang, {}, { editionSlug: edition.slug });
+      const inWords = instantInWords(until, edition.timezone, to.lang);
+      return {
+        to,
+        content: {
+          kind: 'wishes_order_reminder',
+          subject: say('mail.order.subject', { until: inWords }),
+          paragraphs: [say('mail.order.text', { until: inWords }), say('mail.order.silence')],
+          button: { label: say('order.button'), href: `${act.baseUrl}${href}` },
           why: why(edition, to.lang),
         },
       };

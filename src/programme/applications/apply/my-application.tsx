@@ -4,16 +4,24 @@ import type { Visit } from '../../../web/visit.tsx';
 import { instantInWords, shortInstant } from '../../../words/dates.ts';
 import { projectAddress } from '../../catalogue/addresses.ts';
 import type { Card } from '../../catalogue/catalogue-book.ts';
-import { appointmentsOf, interviewStandings, MyAppointments } from '../../student-news.ts';
+import {
+  appointmentsOf,
+  interviewStandings,
+  MyAppointments,
+  MyOfferLink,
+  offerStandings,
+} from '../../student-news.ts';
 import {
   applicationCopyAddress,
   applicationWithdrawalAddress,
   applyAddress,
   applyStepAddress,
+  rankAgainAddress,
   suggestionsAddress,
   whoReadsAddress,
 } from '../addresses.ts';
 import { wishesIn } from '../form.ts';
+import { mayRankAgain } from '../rules.ts';
 import { ApplicationState } from './application-state.tsx';
 import { isWished } from './apply.page.tsx';
 import { canSend, type OpenedApplication } from './apply-visit.ts';
@@ -31,6 +39,7 @@ export async function myApplicationPage(
   const hasUnsent = await differsFromSent(visit, opened);
   const { db, person, now } = visit;
   const interviews = await interviewStandings(db, person.personId, now);
+  const offer = (await offerStandings(db, person.personId)).get(application.editionId);
   const appointments = application.state === 'submitted' ? await appointmentsOf(visit) : [];
   return visit.page({
     title: say('mine.title'),
@@ -46,9 +55,13 @@ export async function myApplicationPage(
             standing={{
               state: application.state,
               interview: interviews.get(application.editionId),
+              offer,
               ...opened,
             }}
           />
+          {offer && application.state === 'submitted' && (
+            <MyOfferLink visit={visit} edition={visit.edition} standing={offer} />
+          )}
           {hasUnsent && application.state === 'submitted' && canSend(opened) && (
             <div className="fr-mt-2w">
               <Alert tone="warning" title={say('mine.unsent')}>
@@ -62,6 +75,7 @@ export async function myApplicationPage(
             <MyAppointments visit={visit} appointments={appointments} />
           </div>
           <Wishes visit={visit} opened={opened} />
+          <OrderUntil visit={visit} opened={opened} />
           <Sent visit={visit} opened={opened} />
           <h2 className="fr-h4 fr-mt-4w">{say('mine.readers')}</h2>
           <p>
@@ -114,7 +128,7 @@ function GoOn({
   );
 }
 
-const done = ['submitted', 'withdrawn', 'restored'] as const;
+const done = ['submitted', 'withdrawn', 'restored', 'reranked', 'sameOrder'] as const;
 
 function Done({ visit, opened: { time } }: { visit: Visit; opened: OpenedApplication }) {
   const say = visit.say(applyWords);
@@ -190,6 +204,26 @@ function Wishes({
         </ol>
       )}
     </section>
+  );
+}
+
+/** After the close: until when the order of the wishes can change, and that it need not. */
+function OrderUntil({ visit, opened }: { visit: Visit; opened: OpenedApplication }) {
+  const say = visit.say(applyWords);
+  const { application, rules, time } = opened;
+  const { wishesUntil } = rules;
+  if (!wishesUntil || application.state !== 'submitted') return null;
+  const until = instantInWords(wishesUntil, visit.edition.timezone, visit.lang);
+  if (!mayRankAgain(rules, time, visit.now)) {
+    return time.state === 'closed' ? <p>{say('order.isFinal', { until })}</p> : null;
+  }
+  return (
+    <>
+      <p>{say('order.open', { until })}</p>
+      <ButtonLink kind="secondary" href={visit.path(rankAgainAddress)}>
+        {say('order.button')}
+      </ButtonLink>
+    </>
   );
 }
 

@@ -41,7 +41,8 @@ async function remindDraftsOf(act: Act, edition: Edition): Promise<void> {
   if (rows.length > 0) await mailReminders(act, edition, rows);
 }
 
-function isInTheDay(now: Temporal.Instant, { timezone }: Edition): boolean {
+/** True between nine and seven in the evening, by the clocks of the edition. */
+export function isInTheDay(now: Temporal.Instant, { timezone }: Edition): boolean {
   const { hour } = now.toZonedDateTimeISO(timezone);
   return hour >= HOURS.from && hour < HOURS.to;
 }

@@ -8,6 +8,7 @@ import {
   applyConflictAddress,
   applyStepAddress,
   cvAddress,
+  rankAgainAddress,
   suggestionsAddress,
   whoReadsAddress,
 } from '../addresses.ts';
@@ -15,6 +16,7 @@ import { showApply, startApply } from './apply.page.tsx';
 import { showCompare, submitCompare } from './compare.page.tsx';
 import { showCopy } from './copy.page.tsx';
 import { serveCv } from './cv.page.ts';
+import { showRankAgain, submitRankAgain } from './rank-again.page.tsx';
 import { autosaveStep, showAutosaved, showStep, submitStep } from './step.page.tsx';
 import { showSuggestions } from './suggestions.page.tsx';
 import { showWhoReads } from './who-reads.page.tsx';
@@ -28,5 +30,6 @@ export const applyRoutes = new Routes()
   .page(applyAutosaveAddress, signedIn, { get: showAutosaved, post: autosaveStep })
   .page(applyConflictAddress, signedIn, { get: showCompare, post: submitCompare })
   .page(applicationCopyAddress, signedIn, { get: showCopy })
+  .page(rankAgainAddress, signedIn, { get: showRankAgain, post: submitRankAgain })
   .page(applicationWithdrawalAddress, signedIn, { get: showWithdrawal, post: submitWithdrawal })
   .page(cvAddress, signedIn, { get: serveCv });

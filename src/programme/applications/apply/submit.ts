@@ -1,6 +1,5 @@
-import { type PersonalAct, record } from '../../../acts/act.ts';
+import type { PersonalAct } from '../../../acts/act.ts';
 import { refusal } from '../../../acts/refusal.ts';
-import { jsonb } from '../../../db/database.ts';
 import type { Lang } from '../../../words/lang.ts';
 import type { Edition } from '../../editions/edition.ts';
 import { wishesIn } from '../form.ts';
@@ -8,9 +7,10 @@ import { type Application, ownApplication } from '../load-application.ts';
 import { applicationsFor, rulesOf } from '../rules.ts';
 import { isSame, loadCopy } from './copy.ts';
 import { mailSubmitted } from './mails.ts';
-import { moveApplication, refuseOutside } from './move.ts';
+import { refuseOutside } from './move.ts';
 import { type Readiness, readinessOf } from './readiness.ts';
 import { closeReopenings, isReopened } from './reopening.ts';
+import { sendCopy } from './send-copy.ts';
 import { applyWords } from './words.ts';
 
 /**
@@ -44,28 +44,8 @@ export async function submitApplication(
   const { content, wishes } = readiness;
   const copy = { content, cvId: kept ? kept.cvId : application.cvId, wishes };
   if (last && isSame(copy, last)) return { application, readiness };
-  const number = application.revision + 1;
-  await act.tx
-    .insertInto('applicationRevision')
-    .values({
-      applicationId: application.id,
-      number,
-      content: jsonb(copy.content),
-      cvId: copy.cvId,
-      submittedAt: act.now,
-    })
-    .execute();
-  await act.tx
-    .insertInto('wish')
-    .values(copy.wishes.map((wish) => ({ applicationId: application.id, number, ...wish })))
-    .execute();
-  await moveApplication(act, edition, application, 'submit', {
-    revision: number,
-    isReopened: reopened,
-  });
+  const number = await sendCopy(act, edition, application, copy, { isReopened: reopened });
   await closeReopenings(act, application.id);
-  const subject = { type: 'application', id: application.id, editionId: edition.id };
-  await record(act, 'application.submitted', subject, { copy: number });
   await mailSubmitted(act, edition, { isFirst: number === 1 });
   return {
     application: { ...application, state: 'submitted', revision: number, submittedAt: act.now },
