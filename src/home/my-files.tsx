@@ -1,7 +1,7 @@
 import { applyAddress } from '../programme/applications/addresses.ts';
 import { ApplicationState } from '../programme/applications/apply/application-state.tsx';
 import type { MyApplication } from '../programme/applications/apply/my-applications.ts';
-import type { InterviewStanding } from '../programme/applications/apply/standing.ts';
+import type { InterviewStanding, OfferStanding } from '../programme/applications/apply/standing.ts';
 import { applyWords } from '../programme/applications/apply/words.ts';
 import { applicationsUntil } from '../programme/applications/rules.ts';
 import type { Edition } from '../programme/editions/edition.ts';
@@ -9,6 +9,7 @@ import { ideaAddress } from '../programme/ideas/addresses.ts';
 import { IdeaState } from '../programme/ideas/idea-state.tsx';
 import { callOfRequest } from '../programme/ideas/idea-visit.ts';
 import { ideaWords } from '../programme/ideas/words.ts';
+import { MyOfferLink } from '../programme/student-news.ts';
 import { StateBadge } from '../ui/elements.tsx';
 import { pathTo } from '../web/address.ts';
 import type { Visit } from '../web/visit.tsx';
@@ -23,6 +24,7 @@ export function MyFiles({
   ideas,
   applications,
   interviews,
+  offers,
   editions,
 }: {
   visit: Visit;
@@ -30,6 +32,8 @@ export function MyFiles({
   applications: readonly MyApplication[];
   /** Where interviews are, by edition. */
   interviews: ReadonlyMap<string, InterviewStanding>;
+  /** What matching made of them, by edition. */
+  offers: ReadonlyMap<string, OfferStanding>;
   editions: readonly Edition[];
 }) {
   const say = visit.say(homeWords);
@@ -51,6 +55,7 @@ export function MyFiles({
                   edition={edition}
                   application={one}
                   interview={interviews.get(one.editionId)}
+                  offer={offers.get(one.editionId)}
                 />
               )
             );
@@ -70,11 +75,13 @@ function ApplicationFile({
   edition,
   application,
   interview,
+  offer,
 }: {
   visit: Visit;
   edition: Edition;
   application: MyApplication;
   interview: InterviewStanding | undefined;
+  offer: OfferStanding | undefined;
 }) {
   const say = visit.say(applyWords);
   const { state, reopening } = application;
@@ -90,8 +97,11 @@ function ApplicationFile({
       <ApplicationState
         visit={visit}
         edition={edition}
-        standing={{ state, time, reopenings: reopening ? [reopening] : [], interview }}
+        standing={{ state, time, reopenings: reopening ? [reopening] : [], interview, offer }}
       />
+      {offer && state === 'submitted' && (
+        <MyOfferLink visit={visit} edition={edition} standing={offer} />
+      )}
     </li>
   );
 }

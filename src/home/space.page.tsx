@@ -7,6 +7,7 @@ import {
   appointmentsOf,
   MyAppointments,
 } from '../programme/interviews/exchanges/my-appointments.tsx';
+import { offerStandings } from '../programme/matching/cascade/offer-standings.ts';
 import { myReviewsAddress } from '../programme/selection/addresses.ts';
 import { Alert, ButtonGroup, ButtonLink } from '../ui/elements.tsx';
 import { ErrorSummary } from '../ui/form.tsx';
@@ -51,6 +52,7 @@ async function spacePage(visit: Visit, form: FormState): Promise<Response> {
   const ideas = await myIdeas(visit.db, person.personId);
   const applications = await myApplications(visit.db, person.personId, visit.now);
   const interviews = await interviewStandings(visit.db, person.personId, visit.now);
+  const offers = await offerStandings(visit.db, person.personId);
   const editions = await visit.services.editions.all();
   const isNew = person.name.trim() === '';
   const isError = form.errors.length > 0;
@@ -92,6 +94,7 @@ async function spacePage(visit: Visit, form: FormState): Promise<Response> {
             ideas={ideas}
             applications={applications}
             interviews={interviews}
+            offers={offers}
             editions={editions}
           />
           <ButtonGroup>

@@ -71,8 +71,8 @@ const queues: Record<JobName, QueueSettings> = {
   'project.left': { retryLimit: 5, retryBackoff: true, retryDelay: 1 },
   'project.back': { retryLimit: 5, retryBackoff: true, retryDelay: 1 },
   'application.withdrawn': { retryLimit: 5, retryBackoff: true, retryDelay: 1 },
-  'matching.compute': { retryLimit: 2, retryBackoff: true, retryDelay: 1 },
   'place.freed': { retryLimit: 5, retryBackoff: true, retryDelay: 1 },
+  'matching.compute': { retryLimit: 2, retryBackoff: true, retryDelay: 1 },
   'calendar.tick': { retryLimit: 0 },
 };
 

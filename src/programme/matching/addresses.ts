@@ -67,3 +67,19 @@ export const rankingAutosaveAddress = address(
 export const internsToComeAddress = address('/idees/:idea/stagiaires', '/ideas/:idea/interns');
 /** A student's offer, or what became of their wishes. */
 export const myOfferAddress = address('/candidater/offre', '/apply/offer', inEdition);
+/** Taking an offer back, with a reason. */
+export const offerCancellationAddress = address(
+  '/coordination/:edition/affectation/offres/:offer/annulation',
+  '/coordination/:edition/matching/offers/:offer/cancellation',
+);
+/** The list of offers, as a file. */
+export const offersFileAddress = address(
+  '/coordination/:edition/affectation/offres.csv',
+  '/coordination/:edition/matching/offers.csv',
+);
+/** A student without a place says that a project with places left would suit them. */
+export const lateWishesAddress = address(
+  '/candidater/offre/autres-projets',
+  '/apply/offer/other-projects',
+  inEdition,
+);

@@ -1,0 +1,33 @@
+import { ButtonLink } from '../../../ui/elements.tsx';
+import { pathTo } from '../../../web/address.ts';
+import type { Visit } from '../../../web/visit.tsx';
+import type { OfferStanding } from '../../applications/apply/standing.ts';
+import type { Edition } from '../../editions/edition.ts';
+import { myOfferAddress } from '../addresses.ts';
+import { cascadeWords } from './words.ts';
+
+/** Leads from the state of an application to what matching made of it: the offer, or why none. */
+export function MyOfferLink({
+  visit,
+  edition,
+  standing,
+}: {
+  visit: Visit;
+  edition: Pick<Edition, 'slug'>;
+  standing: OfferStanding;
+}) {
+  const say = visit.say(cascadeWords);
+  const editionSlug = edition.slug === visit.currentEdition?.slug ? undefined : edition.slug;
+  const href = pathTo(myOfferAddress, visit.lang, {}, { editionSlug });
+  return (
+    <div className="fr-mt-2w">
+      {standing.kind === 'offer' ? (
+        <ButtonLink href={href}>{say('mine.answer')}</ButtonLink>
+      ) : (
+        <a className="fr-link" href={href}>
+          {say(standing.kind === 'on_list' ? 'mine.why' : 'mine.see')}
+        </a>
+      )}
+    </div>
+  );
+}
