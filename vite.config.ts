@@ -11,6 +11,7 @@ const dist = join(root, process.env.BSOC_DIST ?? 'dist');
 /** What runs on threads of its own, a file each beside the server's: see src/threads/. */
 const threads = {
   'solver-thread': 'src/solver/thread.ts',
+  'matching-thread': 'src/programme/matching/compute/thread.ts',
 };
 
 /**

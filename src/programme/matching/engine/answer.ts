@@ -2,6 +2,7 @@
 import { check } from './check.ts';
 import { type Wronged, wrongedByDecisions } from './decided.ts';
 import { figuresOf } from './figures.ts';
+import type { GivenUp } from './given-up.ts';
 import { hashOf } from './hash.ts';
 import type { IndexedInstance } from './index-instance.ts';
 import type { Instance, IssueCode, Pair, ReasonCode } from './instance.ts';
@@ -49,6 +50,8 @@ export interface Answer {
   bound?: number;
   /** What was given up so that minimum places are reached. */
   compromises?: Compromise[];
+  /** What the options give up, whatever the answer. */
+  gives_up?: GivenUp[];
   /** How long each part took. */
   ms: { index: number; solve: number; check: number; reasons: number };
 }
@@ -56,10 +59,19 @@ export interface Answer {
 /** The engine is wrong: its own result does not pass its own checks. */
 export class EngineFault extends Error {}
 
-/** What was given up for a minimum. */
+/**
+ * What was given up for a minimum:
+ * - `project_not_held`: the project does not take place;
+ * - `minimum_not_reached`: it does with fewer, a decision having given one of its places;
+ * - `kept_apart`: the student would rather have another project, which would rather have them, but the
+ *   project needs its people.
+ */
 export interface Compromise {
-  code: string;
+  code: 'project_not_held' | 'minimum_not_reached' | 'kept_apart';
+  /** Whose minimum it is. */
   project: string;
+  student?: string;
+  wish?: string;
 }
 
 /** What was computed. */
@@ -70,7 +82,9 @@ export interface Result {
   /** How its stability is judged. */
   order: Order;
   /** Of what was asked for beyond a stable matching; with compromises, pairs may block. */
-  extra?: Pick<Answer, 'is_proved' | 'bound' | 'compromises'>;
+  extra?: Pick<Answer, 'is_proved' | 'bound' | 'compromises' | 'gives_up'>;
+  /** Told what begins, where somebody waits. */
+  tell?: (stage: 'checking' | 'reasons') => void;
   indexMs: number;
   solveMs: number;
 }
@@ -83,10 +97,12 @@ export function answerOf(instance: Instance, indexed: IndexedInstance, result: R
   const { ids, issues } = indexed;
   const { market, matching, order } = result;
   const start = performance.now();
+  result.tell?.('checking');
   const { faults, blocking, tolerated } = check(market, matching, order);
   if (faults.length > 0 || (blocking.length > 0 && !result.extra?.compromises))
     throw new EngineFault(JSON.stringify({ faults, blocking: blocking.map(namedPair) }));
   const checked = performance.now();
+  result.tell?.('reasons');
   const reasons = reasonsOf(market, matching);
   const reasoned = performance.now();
 
