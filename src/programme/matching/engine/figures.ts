@@ -1,4 +1,5 @@
 /** The figures of a result, for staff. */
+import { countsOf } from './lists.ts';
 import type { Market, Matching } from './market.ts';
 import type { Reason } from './reasons.ts';
 
@@ -79,8 +80,7 @@ function emptyPlaces(
   reasons: readonly Reason[],
   wished: Int32Array,
 ): EmptyPlaces[] {
-  const acceptable = new Int32Array(market.projects);
-  for (const project of market.projectOf) acceptable[project]!++;
+  const acceptable = countsOf(market.projectOf, market.projects);
   const refusedBy = new Map(reasons.map(({ project, code }) => [project, code]));
 
   const reasonOf = (project: number): EmptyReason => {

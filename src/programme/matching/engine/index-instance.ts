@@ -1,7 +1,7 @@
 import { type Decisions, readDecisions } from './decisions.ts';
 import type { Instance, InstanceProject, Options } from './instance.ts';
 import { Issues, type ListPlace } from './issues.ts';
-import { breakTies, draw, type Lists, type OnDropped, readLists } from './lists.ts';
+import { breakTies, countsOf, draw, type Lists, type OnDropped, readLists } from './lists.ts';
 import type { Market } from './market.ts';
 import { acceptablePairs } from './pairs.ts';
 import { rankWishes } from './rankings.ts';
@@ -70,7 +70,7 @@ export function indexInstance(instance: Instance): IndexedInstance {
     minimums: Int32Array.from(projects, ({ minimum }) => Math.min(minimum ?? 0, placesMost)),
     priorityOf: priorities(options.global_priority ?? [], studentNumbers, issues),
   };
-  return { market, ids, issues, decisions, wished: wishedOf(wishes, projects.length) };
+  return { market, ids, issues, decisions, wished: countsOf(wishes.targets, projects.length) };
 }
 
 /** Whether equals are told apart by lot: as asked, or where a seed is given and the order is free. */
@@ -103,12 +103,6 @@ function supervised(
       });
   }
   return { projects: places.map((at) => instance.projects[at]!), places };
-}
-
-function wishedOf({ targets }: Lists, projects: number): Int32Array {
-  const wished = new Int32Array(projects);
-  for (const project of targets) if (project >= 0) wished[project]!++;
-  return wished;
 }
 
 function readWishes(

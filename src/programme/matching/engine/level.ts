@@ -1,3 +1,4 @@
+import { countsOf, startsOf } from './lists.ts';
 import type { Market, Matching } from './market.ts';
 
 /** The projects, or the supervisors, or the programme: how many each holds, and whom it still takes. */
@@ -34,16 +35,16 @@ export class Level {
     this.#priorities = new Int32Array(places.length);
 
     const isShort = places.map((one, at) => (one > 0 && one < most[at]! ? 1 : 0));
-    const starts = new Int32Array(places.length + 1);
-    for (const one of whom) starts[one + 1]! += isShort[one]!;
-    for (let one = 0; one < places.length; one++) starts[one + 1]! += starts[one]!;
+    const asked = countsOf(whom, places.length).map((count, one) => (isShort[one] ? count : 0));
+    const starts = startsOf(asked);
     this.#asked = new Int32Array(starts[places.length]!);
     this.#ends = starts.slice(0, places.length);
-    if (this.#asked.length > 0)
-      for (const pair of byMerit) {
-        const one = whom[pair]!;
-        if (isShort[one]) this.#asked[this.#ends[one]!++] = pair;
-      }
+    if (this.#asked.length === 0) return;
+    for (let at = 0; at < byMerit.length; at++) {
+      const pair = byMerit[at]!;
+      const one = whom[pair]!;
+      if (isShort[one]) this.#asked[this.#ends[one]!++] = pair;
+    }
   }
 
   refuses(one: number, pair: number): boolean {

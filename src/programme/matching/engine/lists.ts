@@ -1,4 +1,9 @@
-/** Lists of preferences with numbers instead of names, all lists of one side one after the other. */
+/**
+ * Lists of preferences with numbers instead of names, all lists of one side one after the other.
+ *
+ * Loops that pass over every entry count, here and in all that is linear in them: a loop over values
+ * makes an object for each, megabytes to throw away.
+ */
 import { createHash } from 'node:crypto';
 import type { Preference } from './instance.ts';
 
@@ -53,10 +58,12 @@ export function readLists(
 
   for (; list < written.length; list++) {
     starts[list] = entry;
-    for (const one of written[list] ?? []) {
+    const prefs = written[list] ?? [];
+    for (let at = 0; at < prefs.length; at++) {
+      const one = prefs[at]!;
       const tie = entry - starts[list]! + 1;
       if (typeof one === 'string') read(one, tie);
-      else for (const id of one) read(id, tie);
+      else for (let inner = 0; inner < one.length; inner++) read(one[inner]!, tie);
     }
   }
   starts[list] = entry;
@@ -65,8 +72,13 @@ export function readLists(
 
 function countEntries(written: readonly (readonly Preference[] | null | undefined)[]): number {
   let total = 0;
-  for (const list of written)
-    for (const one of list ?? []) total += typeof one === 'string' ? 1 : one.length;
+  for (let list = 0; list < written.length; list++) {
+    const prefs = written[list] ?? [];
+    for (let at = 0; at < prefs.length; at++) {
+      const one = prefs[at]!;
+      total += typeof one === 'string' ? 1 : one.length;
+    }
+  }
   return total;
 }
 
@@ -101,14 +113,26 @@ export function draw(seed: string, ids: readonly string[]): Int32Array {
   return Int32Array.from(ids.keys()).sort((a, b) => (tickets[a]! < tickets[b]! ? -1 : 1));
 }
 
+/** How many of each key there are; negative keys are left out. */
+export function countsOf(keys: Int32Array, count: number): Int32Array {
+  const counts = new Int32Array(count);
+  for (let one = 0; one < keys.length; one++) if (keys[one]! >= 0) counts[keys[one]!]!++;
+  return counts;
+}
+
+/** Where each key starts when they are in order; one more than there are keys. */
+export function startsOf(counts: Int32Array): Int32Array {
+  const starts = new Int32Array(counts.length + 1);
+  for (let key = 0; key < counts.length; key++) starts[key + 1] = starts[key]! + counts[key]!;
+  return starts;
+}
+
 /** The numbers of `keys` by key, in their order (a counting sort); negative keys are left out. */
 export function bucket(
   keys: Int32Array,
   count: number,
 ): { starts: Int32Array; members: Int32Array } {
-  const starts = new Int32Array(count + 1);
-  for (let one = 0; one < keys.length; one++) if (keys[one]! >= 0) starts[keys[one]! + 1]!++;
-  for (let key = 0; key < count; key++) starts[key + 1]! += starts[key]!;
+  const starts = startsOf(countsOf(keys, count));
   const members = new Int32Array(starts[count]!);
   const next = starts.slice(0, count);
   for (let one = 0; one < keys.length; one++) {

@@ -1,5 +1,5 @@
 import { Level } from './level.ts';
-import { bucket } from './lists.ts';
+import { bucket, countsOf, startsOf } from './lists.ts';
 import type { Market, Matching } from './market.ts';
 
 /**
@@ -58,8 +58,7 @@ function levelsOf(market: Market, held: Matching): [Level, Level, Level] {
   const byMerit = pairsByMerit(market);
   const cap = market.cap < 0 ? students : market.cap;
   // How many each can come to hold.
-  const ofProjects = new Int32Array(market.projects);
-  for (const project of projectOf) ofProjects[project]!++;
+  const ofProjects = countsOf(projectOf, market.projects);
   const ofSupervisors = new Int32Array(market.supervisors);
   for (let project = 0; project < ofProjects.length; project++)
     ofSupervisors[supervisorOf[project]!]! += Math.min(ofProjects[project]!, places[project]!);
@@ -80,14 +79,16 @@ function levelsOf(market: Market, held: Matching): [Level, Level, Level] {
 
 /** Pairs by (position, priority): a counting sort of those of each student in turn. */
 function pairsByMerit({ students, starts, positionOf, priorityOf }: Market): Int32Array {
-  let longest = 0;
-  for (const position of positionOf) if (position > longest) longest = position;
-  const next = new Int32Array(longest + 2);
-  for (const position of positionOf) next[position + 1]!++;
-  for (let position = 0; position <= longest; position++) next[position + 1]! += next[position]!;
+  let last = 0;
+  for (let pair = 0; pair < positionOf.length; pair++)
+    if (positionOf[pair]! > last) last = positionOf[pair]!;
+  const next = startsOf(countsOf(positionOf, last + 1));
   const byMerit = new Int32Array(positionOf.length);
-  for (const student of bucket(priorityOf, students).members)
+  const byPriority = bucket(priorityOf, students).members;
+  for (let at = 0; at < students; at++) {
+    const student = byPriority[at]!;
     for (let pair = starts[student]!; pair < starts[student + 1]!; pair++)
       byMerit[next[positionOf[pair]!]!++] = pair;
+  }
   return byMerit;
 }

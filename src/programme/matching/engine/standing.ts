@@ -77,11 +77,8 @@ export class Standing {
       this.ofProjects[project]!++;
       this.ofSupervisors[supervisor]!++;
       this.total++;
-      for (const [last, at] of [
-        [this.lastOfProject, project],
-        [this.#lastOfList, listOf[project]!],
-      ] as const)
-        if (last[at]! < 0 || this.#isAfter(student, last[at]!)) last[at] = student;
+      this.#noteLast(this.lastOfProject, project, student);
+      this.#noteLast(this.#lastOfList, listOf[project]!, student);
       this.#note(this.#lastOfSupervisor, supervisor, student);
       this.#note(this.#lastOfAll, 0, student);
     }
@@ -152,6 +149,11 @@ export class Standing {
     const difference = this.#outcome.positions[student]! - this.#outcome.positions[other]!;
     const { priorityOf } = this.#market;
     return difference === 0 ? priorityOf[student]! > priorityOf[other]! : difference > 0;
+  }
+
+  #noteLast(lasts: Int32Array, at: number, student: number): void {
+    const last = lasts[at]!;
+    if (last < 0 || this.#isAfter(student, last)) lasts[at] = student;
   }
 
   #note({ first, second }: LastTwo, at: number, student: number): void {
