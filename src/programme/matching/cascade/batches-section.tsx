@@ -21,7 +21,7 @@ export function BatchesSection({ visit, board }: { visit: BoardVisit; board: Boa
             cell: ({ number, kind, reason }) => (
               <>
                 {say('batches.one', { number, kind })}
-                {reason && <span className="fr-hint-text">{reason}</span>}
+                {reason && !board.isBlind && <span className="fr-hint-text">{reason}</span>}
               </>
             ),
           },

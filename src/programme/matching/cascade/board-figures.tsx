@@ -6,6 +6,7 @@ import { offerStates } from '../offer.ts';
 import type { BoardVisit } from './board.page.tsx';
 import type { Board } from './load-board.ts';
 import type { Level } from './places-left.ts';
+import { stateWord } from './state-word.ts';
 import { StudentLink } from './student-of-board.tsx';
 import { cascadeWords } from './words.ts';
 
@@ -30,7 +31,7 @@ export function Figures({ visit, board }: Props) {
           ...offerStates
             .filter((state) => state !== 'released' || count(state) > 0)
             .map((state) => ({
-              name: say(`state.${state}`),
+              name: stateWord(visit.lang, state),
               value:
                 state === 'accepted' && staying > 0
                   ? say('figures.acceptedStaying', { count: count(state), staying })

@@ -14,6 +14,7 @@ import { Consequences } from './by-hand-consequences.tsx';
 import { REASON_MAX } from './cancel-offers.ts';
 import { type Board, loadBoard } from './load-board.ts';
 import { offerByHand } from './offer-by-hand.ts';
+import { TypedReason } from './typed-reason.tsx';
 import { cascadeWords } from './words.ts';
 
 type ByHandVisit = Visit<{ edition: string }>;
@@ -26,7 +27,10 @@ const typedSchema = z.object({
 
 /** `?application=` and `?project=` choose; once both are, what it does is shown. */
 export async function showByHand(visit: ByHandVisit): Promise<Response> {
-  const kept = await visit.keptFields((typed) => typed.has('reason'));
+  const board = await loadBoard(visit.db, visit.person, visit.edition.id);
+  const kept = await visit.keptFields(
+    (typed) => typed.has('reason') && chosenIn(board, typed.toObject()) !== undefined,
+  );
   const asked = {
     application: visit.query.get('application') ?? '',
     project: visit.query.get('project') ?? '',
@@ -51,6 +55,13 @@ export async function submitByHand(visit: ByHandVisit): Promise<Response> {
   return visit.redirect(visit.path(offersAddress, visit.params, { done: 'offered' }));
 }
 
+/** Whom and which project a form has chosen, while that can still be offered. */
+function chosenIn(board: Board | undefined, { application, project }: FormState['values']) {
+  const who = board?.waiting.find(({ student }) => student.applicationId === application);
+  const place = board?.places.projects.find((one) => one.ideaId === project && one.givable > 0);
+  return who && place && { who, project: place };
+}
+
 async function byHandPage(
   visit: ByHandVisit,
   form: FormState,
@@ -73,6 +84,7 @@ async function byHandPage(
             <p>{refused.sentence(visit.lang)}</p>
           </Alert>
         )}
+        {!chosenIn(board, form.values) && <TypedReason visit={visit} form={form} />}
         {board ? <Forms visit={visit} board={board} form={form} /> : <p>{say('board.none')}</p>}
       </>
     ),
@@ -85,10 +97,7 @@ function Forms({ visit, board, form }: { visit: ByHandVisit; board: Board; form:
   const givable = board.places.projects.filter((one) => one.givable > 0);
   if (board.waiting.length === 0) return <p>{say('byHand.nobody')}</p>;
   if (givable.length === 0) return <p>{say('byHand.noPlace')}</p>;
-  const who = board.waiting.find(
-    ({ student }) => student.applicationId === form.values.application,
-  );
-  const project = givable.find(({ ideaId }) => ideaId === form.values.project);
+  const chosen = chosenIn(board, form.values);
   const until = answersUntil(edition, board.rules, now);
   return (
     <>
@@ -116,18 +125,18 @@ function Forms({ visit, board, form }: { visit: ByHandVisit; board: Board; form:
             label: say('byHand.whereIs', { name, count }),
           }))}
         />
-        <Button kind={who && project ? 'secondary' : 'primary'}>{say('byHand.see')}</Button>
+        <Button kind={chosen ? 'secondary' : 'primary'}>{say('byHand.see')}</Button>
       </form>
-      {who && project && (
+      {chosen && (
         <form
           method="post"
           action={visit.path(offerByHandAddress, visit.params)}
           noValidate
           className="fr-mt-4w bsoc-measure"
         >
-          <input type="hidden" name="application" value={who.student.applicationId} />
-          <input type="hidden" name="project" value={project.ideaId} />
-          <Consequences visit={visit} board={board} who={who} project={project} />
+          <input type="hidden" name="application" value={chosen.who.student.applicationId} />
+          <input type="hidden" name="project" value={chosen.project.ideaId} />
+          <Consequences visit={visit} board={board} {...chosen} />
           <p>{say('byHand.until', { until: instantInWords(until, edition.timezone, lang) })}</p>
           <TextArea
             form={form}

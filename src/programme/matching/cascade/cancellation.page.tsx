@@ -10,6 +10,7 @@ import { offerCancellationAddress, offersAddress } from '../addresses.ts';
 import { studentName, studentNames } from '../laboratory/student-names.ts';
 import { cancelOffer, REASON_MAX } from './cancel-offers.ts';
 import { boardOffers } from './load-board.ts';
+import { TypedReason } from './typed-reason.tsx';
 import { cascadeWords } from './words.ts';
 
 type CancellationVisit = Visit<{ edition: string; offer: string }>;
@@ -52,7 +53,12 @@ async function cancellationPage(visit: CancellationVisit, form: FormState): Prom
     children: (
       <div className="bsoc-measure">
         <ErrorSummary form={form} labels={{ reason: say('cancel.reason') }} />
-        {!isHeld && <Alert tone="info">{say('done.over')}</Alert>}
+        {!isHeld && (
+          <>
+            <Alert tone="info">{say('done.over')}</Alert>
+            <TypedReason visit={visit} form={form} />
+          </>
+        )}
         {isHeld && (
           <>
             <Callout title={say('cancel.follows')}>

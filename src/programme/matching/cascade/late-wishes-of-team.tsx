@@ -42,14 +42,17 @@ export function LateWishesOfTeam({ visit, board }: { visit: BoardVisit; board: B
           },
           {
             title: say('column.motivation'),
-            cell: ({ motivation }) => (
-              <details className="bsoc-details">
-                <summary>{say('late.read')}</summary>
-                <div>
-                  <p className="bsoc-review__text">{motivation}</p>
-                </div>
-              </details>
-            ),
+            cell: ({ motivation }) =>
+              board.isBlind ? (
+                say('late.blind')
+              ) : (
+                <details className="bsoc-details">
+                  <summary>{say('late.read')}</summary>
+                  <div>
+                    <p className="bsoc-review__text">{motivation}</p>
+                  </div>
+                </details>
+              ),
           },
           {
             title: say('column.act'),

@@ -82,7 +82,7 @@ async function lateWishesPage(visit: Visit, form: FormState, refused?: Refusal):
           )}
           <p className="fr-text--lead">{say('late.lead')}</p>
           {said.length > 0 && <Said visit={visit} said={said} />}
-          {open.length > 0 || refused ? (
+          {open.length > 0 || form.values.motivation ? (
             <WishForm
               visit={visit}
               form={form}

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
 import type { Actor } from '../../../acts/actor.ts';
 import type { Db } from '../../../db/database.ts';
+import { readsWithoutNames } from '../../applications/reading/reader.ts';
 import { currentSession, type MatchingSession } from '../laboratory/matching-session.ts';
 import { type StudentNames, studentNames } from '../laboratory/student-names.ts';
 import type { OfferState } from '../offer.ts';
@@ -59,6 +60,8 @@ export interface Board {
   facts: CascadeFacts;
   rules: MatchingRules;
   names: StudentNames;
+  /** True for who reads without names: what people typed may name them, and is not shown. */
+  isBlind: boolean;
   /** The last made first. */
   offers: BoardOffer[];
   places: PlacesLeft;
@@ -92,6 +95,7 @@ export async function loadBoard(
     facts,
     rules: await matchingRulesOf(db, editionId),
     names,
+    isBlind: await readsWithoutNames(db, actor, editionId),
     offers: await boardOffers(db, editionId),
     places: placesLeft(facts.today, facts.offers),
     waiting,

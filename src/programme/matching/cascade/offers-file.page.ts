@@ -2,10 +2,12 @@
 import { record } from '../../../acts/act.ts';
 import { BYTE_ORDER_MARK, csvLine } from '../../../documents/csv.ts';
 import type { Visit } from '../../../web/visit.tsx';
+import { readsWithoutNames } from '../../applications/reading/reader.ts';
 import { studentNames } from '../laboratory/student-names.ts';
 import { offerFiltersOf } from './board-filters.ts';
 import { boardOffers } from './load-board.ts';
 import { filteredOffers } from './offers-section.tsx';
+import { stateWord } from './state-word.ts';
 import { cascadeWords } from './words.ts';
 
 /** Writes the journal: personal data leaves the site. */
@@ -13,6 +15,7 @@ export async function exportOffers(visit: Visit<{ edition: string }>): Promise<R
   const say = visit.say(cascadeWords);
   const { db, person, edition } = visit;
   const names = await studentNames(db, person, edition.id);
+  const isBlind = await readsWithoutNames(db, person, edition.id);
   const filters = offerFiltersOf(visit.query);
   const offers = filteredOffers(await boardOffers(db, edition.id), filters);
   await visit.performAs((act) =>
@@ -22,7 +25,7 @@ export async function exportOffers(visit: Visit<{ edition: string }>): Promise<R
       { type: 'edition', id: edition.id, editionId: edition.id },
       {
         count: offers.length,
-        names: names.size > 0,
+        names: !isBlind,
         state: filters.state,
         project: filters.project,
       },
@@ -33,26 +36,26 @@ export async function exportOffers(visit: Visit<{ edition: string }>): Promise<R
   const lines = [
     [
       say('file.number'),
-      ...(names.size > 0 ? [say('column.student')] : []),
+      ...(!isBlind ? [say('column.student')] : []),
       say('column.project'),
       say('file.rank'),
       say('column.state'),
       say('file.offered'),
       say('column.until'),
       say('file.ended'),
-      say('file.because'),
+      ...(isBlind ? [] : [say('file.because')]),
       say('column.batch'),
     ],
     ...offers.map((offer) => [
       offer.number,
-      ...(names.size > 0 ? [names.get(offer.applicationId) ?? null] : []),
+      ...(!isBlind ? [names.get(offer.applicationId) ?? null] : []),
       offer.project,
       offer.rank,
-      say(offer.staysOnList ? 'state.staying' : `state.${offer.state}`),
+      stateWord(visit.lang, offer.staysOnList ? 'staying' : offer.state),
       local(offer.offeredAt),
       local(offer.answerUntil),
       local(offer.endedAt),
-      offer.endedBecause,
+      ...(isBlind ? [] : [offer.endedBecause]),
       offer.batch,
     ]),
   ];

@@ -1,26 +1,17 @@
 /** Every offer, with filters in the address; taking one back is a page of its own. */
-import { Button, StateBadge, Table } from '../../../ui/elements.tsx';
+import { Button, Table } from '../../../ui/elements.tsx';
 import { Select } from '../../../ui/form.tsx';
 import { Pagination } from '../../../ui/pagination.tsx';
 import { formOf } from '../../../web/form.ts';
 import { dayOf, shortDay, shortInstant } from '../../../words/dates.ts';
 import { offerCancellationAddress, offersAddress, offersFileAddress } from '../addresses.ts';
-import type { OfferState } from '../offer.ts';
+import { OfferStateBadge } from '../offers/offer-state.tsx';
 import type { BoardVisit } from './board.page.tsx';
 import { filterStates, LINES, type OfferFilters, offerQueryOf, pageOf } from './board-filters.ts';
 import type { Board, BoardOffer } from './load-board.ts';
+import { stateWord } from './state-word.ts';
 import { StudentLink } from './student-of-board.tsx';
 import { cascadeWords } from './words.ts';
-
-/** How each state looks to the team. */
-export const offerBadges = {
-  open: 'waiting',
-  accepted: 'done',
-  declined: 'stopped',
-  expired: 'stopped',
-  released: 'coming',
-  cancelled: 'stopped',
-} as const satisfies Record<OfferState, string>;
 
 interface Props {
   visit: BoardVisit;
@@ -92,7 +83,7 @@ function Filters({ visit, board, filters }: Props) {
             label={say('column.state')}
             isFilter
             empty={say('filter.all')}
-            choices={filterStates.map((value) => ({ value, label: say(`state.${value}`) }))}
+            choices={filterStates.map((value) => ({ value, label: stateWord(visit.lang, value) }))}
           />
         </div>
         <div className="fr-col-12 fr-col-md-4">
@@ -149,10 +140,10 @@ function Lines({
           title: say('column.state'),
           cell: ({ state, staysOnList, endedBecause }) => (
             <>
-              <StateBadge state={offerBadges[state]}>
-                {say(staysOnList ? 'state.staying' : `state.${state}`)}
-              </StateBadge>
-              {endedBecause && <span className="fr-hint-text">{endedBecause}</span>}
+              <OfferStateBadge visit={visit} offer={{ state, staysOnList }} isForTeam />
+              {endedBecause && !board.isBlind && (
+                <span className="fr-hint-text">{endedBecause}</span>
+              )}
             </>
           ),
         },
