@@ -6,6 +6,7 @@ import type { Visit } from '../../../web/visit.tsx';
 import { applyAddress } from '../../applications/addresses.ts';
 import { applyWords } from '../../applications/apply/words.ts';
 import { myOfferAddress } from '../addresses.ts';
+import { LateWishesSection, loadLateWishes } from '../cascade/late-wishes-section.tsx';
 import { acceptOffer, declineOffer, stopWaiting } from './answer-offer.ts';
 import { DeclineStep } from './decline-step.tsx';
 import { freeProjects } from './free-projects.ts';
@@ -75,6 +76,8 @@ async function offerPage(
   const title = say(titleOf(outcome, isDecliningOpen));
   const isWaiting = !open && !held && past.length === 0 && notice !== undefined;
   const free = isWaiting && notice?.isLive ? await freeProjects(visit.db, visit.edition.id) : [];
+  const isWithout = !open && !held && !isUntold(outcome) && application === 'submitted';
+  const late = isWithout ? await loadLateWishes(visit, outcome.applicationId) : undefined;
   const typed = form.values.reason;
   return visit.page(
     {
@@ -110,6 +113,7 @@ async function offerPage(
               {held && <HeldPlace visit={visit} offer={held} hasBetter={open !== undefined} />}
               {!open && !held && past[0] && <PastOffer visit={visit} offer={past[0]} />}
               {isWaiting && notice && <Unmatched visit={visit} notice={notice} free={free} />}
+              {late && <LateWishesSection visit={visit} wishes={late} />}
               <PastOffers visit={visit} offers={open || held ? past : past.slice(1)} />
               {isUntold(outcome) && <p className="fr-text--lead">{say('offer.notYet')}</p>}
             </>
