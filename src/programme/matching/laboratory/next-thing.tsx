@@ -2,6 +2,7 @@
 import { ButtonLink } from '../../../ui/elements.tsx';
 import type { Visit } from '../../../web/visit.tsx';
 import {
+  comparisonAddress,
   newScenarioAddress,
   offersAddress,
   offersPublicationAddress,
@@ -48,23 +49,25 @@ export function NextThing({
   const next = nextThingOf(session, columns);
   const chosen = columns.find(({ isChosen }) => isChosen)?.scenario.id;
   const last = columns.at(-1)?.scenario.id;
-  const only = columns.filter(({ scenario }) => scenario.state === 'computed');
+  const [first, ...others] = columns.flatMap(({ scenario }) =>
+    scenario.state === 'computed' ? scenario.id : [],
+  );
   const links: Record<NextThingName, string | undefined> = {
     first_scenario: visit.path(newScenarioAddress, params),
     wait: undefined,
     correct: visit.path(newScenarioAddress, params, { from: last }),
-    choose:
-      only.length === 1 && only[0]
-        ? visit.path(scenarioAddress, { ...params, scenario: only[0].scenario.id })
-        : '#side',
+    choose: others.length
+      ? visit.path(comparisonAddress, params, { from: first, to: others.at(-1) })
+      : first && visit.path(scenarioAddress, { ...params, scenario: first }),
     publish: visit.path(offersPublicationAddress, params, { scenario: chosen }),
     follow_offers: visit.path(offersAddress, params),
   };
   const href = links[next];
+  const label = next === 'choose' && others.length > 0 ? 'compare' : next;
   return (
     <>
       <p className="fr-mt-2w bsoc-measure">{say(`next.${next}`)}</p>
-      {href && <ButtonLink href={href}>{say(`next.${next}.link`)}</ButtonLink>}
+      {href && <ButtonLink href={href}>{say(`next.${label}.link`)}</ButtonLink>}
     </>
   );
 }

@@ -52,7 +52,7 @@ export function ScenarioTable({
   ];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached with the keyboard
-    <section className="bsoc-table bsoc-compare bsoc-scenarios" tabIndex={0} aria-labelledby="side">
+    <section className="bsoc-table bsoc-scenarios" tabIndex={0} aria-labelledby="side">
       <table>
         <caption id="side">{say('table.caption', { count: columns.length })}</caption>
         <thead>
@@ -71,7 +71,9 @@ export function ScenarioTable({
               <th scope="row">{title}</th>
               {columns.map((column) => (
                 <td key={column.scenario.id} data-label={labelOf(visit, column)}>
-                  {cell(column) || <span className="bsoc-compare__none">{say('table.none')}</span>}
+                  {cell(column) || (
+                    <span className="bsoc-scenarios__none">{say('table.none')}</span>
+                  )}
                 </td>
               ))}
             </tr>

@@ -34,6 +34,8 @@ export function SessionView({
   const say = visit.say(laboratoryWords);
   const { columns } = laboratory;
   const isOpen = session.state === 'open';
+  // Above the scenarios when they no longer follow from what is now.
+  const snapshot = <SnapshotSection visit={visit} session={session} laboratory={laboratory} />;
   return (
     <>
       <div className="fr-mb-4w">
@@ -42,7 +44,8 @@ export function SessionView({
         </StateBadge>
         <NextThing visit={visit} session={session} columns={columns} />
       </div>
-      <section aria-labelledby="scenarios">
+      {laboratory.changed && snapshot}
+      <section aria-labelledby="scenarios" className="fr-mb-6w">
         <h2 id="scenarios">{say('scenarios.title')}</h2>
         {columns.length === 0 ? (
           <p className="bsoc-measure">{say('scenarios.none')}</p>
@@ -52,7 +55,7 @@ export function SessionView({
         {isOpen && columns.length > 0 && <NewScenarioLink visit={visit} kind="secondary" />}
         <Compare visit={visit} columns={columns} />
       </section>
-      <SnapshotSection visit={visit} session={session} laboratory={laboratory} />
+      {!laboratory.changed && snapshot}
       <DrawSection visit={visit} session={session} />
       <ReadinessSection visit={visit} readiness={readiness} />
       <section aria-labelledby="close" className="bsoc-measure fr-mt-4w">

@@ -99,6 +99,7 @@ export function ScenarioFields({
           isFilter
         />
       </div>
+      <h2 className="fr-mt-4w">{say('places.title')}</h2>
       <Places
         title={say('projects.title', {
           count: differing(form, snapshot, /^(places|minimum)\.|^closed$/),
