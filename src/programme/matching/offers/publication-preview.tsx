@@ -100,7 +100,9 @@ function Deadline({ visit, chosen, form }: Props) {
             />
           </div>
         </div>
-        <Button kind="secondary">{say('deadline.button')}</Button>
+        <div className="fr-mt-2w">
+          <Button kind="secondary">{say('deadline.button')}</Button>
+        </div>
       </form>
     </section>
   );

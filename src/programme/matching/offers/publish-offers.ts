@@ -4,7 +4,7 @@ import { refusal } from '../../../acts/refusal.ts';
 import { jsonb } from '../../../db/database.ts';
 import { postAll } from '../../../mail/mail.ts';
 import { instantInWords } from '../../../words/dates.ts';
-import type { Edition } from '../../editions/edition.ts';
+import { type Edition, milestone } from '../../editions/edition.ts';
 import { refuseUnlessCoordinator } from '../../editions/may-coordinate.ts';
 import { heldSession } from '../laboratory/matching-session.ts';
 import { noticeMail } from './mails.ts';
@@ -15,17 +15,22 @@ import { offersWords } from './words.ts';
 /** Days students have at least and at most, from the publication on. */
 export const DAYS_TO_ANSWER = { least: 1, most: 60 };
 
-/** Between which instants the answers to offers sent now may be due. */
+/**
+ * Between which instants the answers to offers sent now may be due: later than the last day of the
+ * range only when the edition's date of confirmations is, never once the internship has begun.
+ */
 export function answerLimits(edition: Edition, now: Temporal.Instant) {
-  const earliest = now.add({ hours: 24 * DAYS_TO_ANSWER.least });
-  const latest = now.add({ hours: 24 * DAYS_TO_ANSWER.most });
+  const after = (days: number) => now.add({ hours: 24 * days });
+  const earliest = after(DAYS_TO_ANSWER.least);
+  const common = milestone(edition, 'confirmations_due')?.at ?? earliest;
   const start = edition.internshipStartsOn.toZonedDateTime(edition.timezone).toInstant();
-  const isBefore = Temporal.Instant.compare(start, latest) < 0;
-  return {
-    earliest,
-    latest: isBefore && Temporal.Instant.compare(start, earliest) > 0 ? start : latest,
-  };
+  const latest = sorted(after(DAYS_TO_ANSWER.most), common)[1];
+  // An edition whose internship is about to begin still gives one day.
+  return { earliest, latest: sorted(earliest, sorted(latest, start)[0])[1] };
 }
+
+const sorted = (one: Temporal.Instant, other: Temporal.Instant) =>
+  Temporal.Instant.compare(one, other) <= 0 ? ([one, other] as const) : ([other, one] as const);
 
 /** True when offers sent now may be answered until then. */
 export function isWithinLimits(

@@ -30,23 +30,25 @@ export function Unmatched({
         <>
           <h3 className="fr-h5">{say('notice.free')}</h3>
           <p>{say(others.length > 0 ? 'notice.freeText' : 'notice.noneFree', { contact })}</p>
-          <ul className="bsoc-files">
-            {others.map(({ ideaId, slug, name, organisation, left }) => (
-              <li key={ideaId}>
-                <h4 className="fr-h6 fr-mb-1v">
-                  <a href={visit.path(projectAddress, { slug })}>
-                    <bdi>{name}</bdi>
-                  </a>
-                </h4>
-                <Facts
-                  facts={[
-                    { name: say('offer.organisation'), value: organisation },
-                    { name: say('notice.left'), value: left },
-                  ]}
-                />
-              </li>
-            ))}
-          </ul>
+          {others.length > 0 && (
+            <ul className="bsoc-files">
+              {others.map(({ ideaId, slug, name, organisation, left }) => (
+                <li key={ideaId}>
+                  <h4 className="fr-h6 fr-mb-1v">
+                    <a href={visit.path(projectAddress, { slug })}>
+                      <bdi>{name}</bdi>
+                    </a>
+                  </h4>
+                  <Facts
+                    facts={[
+                      { name: say('offer.organisation'), value: organisation },
+                      { name: say('notice.left'), value: left },
+                    ]}
+                  />
+                </li>
+              ))}
+            </ul>
+          )}
         </>
       )}
       <section className="fr-mt-6w">
@@ -54,7 +56,7 @@ export function Unmatched({
         {notice.reasons.length === 0 && <p>{say('notice.late')}</p>}
         {notice.reasons.length > 0 && (
           <>
-            <p>{say('why.lead', { count: notice.reasons.length })}</p>
+            <p>{say('notice.whyLead')}</p>
             <ReasonsList visit={visit} reasons={notice.reasons} />
           </>
         )}
