@@ -33,14 +33,16 @@ export function queryOf(filters: StudentFilters, changes: Partial<StudentFilters
   return { outcome, project, page: page === 1 ? undefined : page };
 }
 
-/** Those whom the filters leave, in the order of the snapshot. */
+/** Those whom the filters leave: who has a project first, then in the order of the snapshot. */
 export function filtered(
   placed: readonly Placed[],
   { outcome, project }: Pick<StudentFilters, 'outcome' | 'project'>,
 ): Placed[] {
-  return placed.filter(
-    (one) => (!project || one.project?.id === project) && (!outcome || isOutcome(one, outcome)),
-  );
+  return placed
+    .filter(
+      (one) => (!project || one.project?.id === project) && (!outcome || isOutcome(one, outcome)),
+    )
+    .sort((one, other) => Number(!one.project) - Number(!other.project));
 }
 
 export function isOutcome({ project, rank, change }: Placed, outcome: Outcome): boolean {

@@ -19,6 +19,10 @@ let charts: ReturnType<typeof loadCharts> | undefined;
 /** Projects that the picture names: those with most people; the others are one band together. */
 export const FLOW_PROJECTS = 24;
 
+/** Many without a project would leave nothing to see of the others: they are then told in words. */
+export const drawsNowhere = ({ nowhere, sources }: Flow): boolean =>
+  nowhere > 0 && nowhere * 2 <= sources.reduce((sum, { count }) => sum + count, 0);
+
 const WIDTH = 900;
 /** What a band and its label need. */
 const ROW = 30;
@@ -108,8 +112,9 @@ function drawn(flow: Flow, lang: Lang) {
   const isTooMany = flow.projects.length > FLOW_PROJECTS;
   const named = flow.projects.slice(0, isTooMany ? FLOW_PROJECTS - 1 : FLOW_PROJECTS);
   const others = flow.projects.slice(named.length);
+  const sources = flow.sources.filter(({ source }) => source !== 'none' || drawsNowhere(flow));
   const nodes = [
-    ...flow.sources.map(({ source, count }) =>
+    ...sources.map(({ source, count }) =>
       node(source, say('flow.from', { source: say(`source.${source}`), count }), fills[source]),
     ),
     ...named.map(({ project, count }) =>
@@ -122,12 +127,12 @@ function drawn(flow: Flow, lang: Lang) {
   if (others.length > 0) {
     const count = others.reduce((sum, one) => sum + one.count, 0);
     nodes.push(node('others', say('flow.others', { projects: others.length, count }), INK));
-    for (const { source } of flow.sources) {
+    for (const { source } of sources) {
       const value = others.reduce((sum, { from }) => sum + (from.get(source) ?? 0), 0);
       if (value > 0) links.push({ source, target: 'others', value });
     }
   }
-  if (flow.nowhere > 0) {
+  if (drawsNowhere(flow)) {
     const label = say('flow.to', { name: say('flow.nowhere'), count: flow.nowhere });
     nodes.push(node('nowhere', label, fills.none));
     links.push({ source: 'none', target: 'nowhere', value: flow.nowhere });

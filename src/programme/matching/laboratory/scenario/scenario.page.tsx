@@ -1,7 +1,7 @@
 /** One scenario: what it asks, what comes of it, who goes where and why; choosing it. */
 import type { ReactNode } from 'react';
 import { Refusal } from '../../../../acts/refusal.ts';
-import { Alert, ButtonGroup, ButtonLink } from '../../../../ui/elements.tsx';
+import { Alert, ButtonGroup, ButtonLink, StateBadge } from '../../../../ui/elements.tsx';
 import { Summary } from '../../../../ui/summary.tsx';
 import { coordinationPage } from '../../../editions/coordination-frame.tsx';
 import { laboratoryAddress, newScenarioAddress, scenarioAddress } from '../../addresses.ts';
@@ -73,11 +73,13 @@ async function scenarioPage(visit: ScenarioVisit, refused?: Refusal): Promise<Re
             <p>{refused.sentence(lang)}</p>
           </Alert>
         )}
-        <ScenarioState visit={visit} scenario={found.scenario} />
         {isComputed(found) ? (
           await computed(visit, found, names)
         ) : (
-          <NotComputed visit={visit} found={found} names={names} />
+          <>
+            <ScenarioState visit={visit} scenario={found.scenario} />
+            <NotComputed visit={visit} found={found} names={names} />
+          </>
         )}
       </>
     ),
@@ -198,7 +200,14 @@ async function computed(visit: ScenarioVisit, found: ComputedCase, names: Studen
   return (
     <>
       <FiguresSection visit={visit} found={found} />
-      <section aria-label={say('heading.choice')} className="fr-mb-4w">
+      {claims.length === 0 ? (
+        <StateBadge state="done">{say('claims.none')}</StateBadge>
+      ) : (
+        <StateBadge state="yours">
+          <a href="#claims">{say('claims.some', { count: claims.length })}</a>
+        </StateBadge>
+      )}
+      <section aria-label={say('heading.choice')} className="fr-mt-3w fr-mb-4w">
         <ChoiceSection visit={visit} found={found} names={names} live={live} />
       </section>
       <Summary links={sections.map(({ id, title }) => ({ href: `#${id}`, label: title }))} />

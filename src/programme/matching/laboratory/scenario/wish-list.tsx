@@ -100,7 +100,12 @@ function Reason({
       );
     }
     case 'claim':
-      return `${say('barrier.claim')} ${groundInWords(visit, barrier.claim)}`;
+      return (
+        <>
+          {say('barrier.claim')} {groundInWords(visit, barrier.claim)}{' '}
+          {say(`why.${barrier.claim.because.kind}`)}
+        </>
+      );
     case 'minimum':
     case 'unknown':
     case 'project_closed':
