@@ -49,5 +49,6 @@ export function FiguresTable({
 
 /** With its sign, so that it is read as a difference; a dash when there is none. */
 function difference({ lang }: Visit, by: number): string {
-  return by === 0 ? '=' : new Intl.NumberFormat(lang, { signDisplay: 'always' }).format(by);
+  if (by === 0) return '=';
+  return new Intl.NumberFormat(lang, { signDisplay: 'always' }).format(by).replace('-', '\u2212');
 }

@@ -114,7 +114,9 @@ function Why({ visit, move, letters }: { visit: Visit; move: Move; letters: Lett
   return (
     <>
       {lines.map((line) => (
-        <p key={line}>{line}</p>
+        <p key={line} className="fr-text--sm fr-mb-1v">
+          {line}
+        </p>
       ))}
     </>
   );
