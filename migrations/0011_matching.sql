@@ -439,7 +439,7 @@ BEGIN
     SELECT count(*) INTO accepted FROM offer WHERE edition_id = NEW.edition_id
       AND organisation_id = NEW.organisation_id AND state = 'accepted';
   END IF;
-  IF accepted > left_over THEN
+  IF accepted > 0 AND accepted > left_over THEN
     RAISE EXCEPTION '% places are accepted already', accepted
       USING ERRCODE = 'check_violation', CONSTRAINT = 'accepted_places_stay';
   END IF;
