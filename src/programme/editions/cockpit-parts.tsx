@@ -14,6 +14,7 @@ import { eventAddress } from './addresses.ts';
 import type { CalendarEntry } from './calendar.ts';
 import type { Waiting } from './cockpit-figures.ts';
 import type { Late } from './cockpit-late.ts';
+import type { MatchingDate } from './cockpit-matching.ts';
 import { type Edition, milestone } from './edition.ts';
 import { titleOf } from './event-words.ts';
 import { phaseOf, phases } from './phase.ts';
@@ -181,23 +182,36 @@ export function NextDates({
   visit,
   edition,
   entries,
-}: Props & { entries: readonly CalendarEntry[] }) {
+}: Props & { entries: readonly (CalendarEntry | MatchingDate)[] }) {
   const say = visit.say(editionWords);
   const { lang } = visit;
   if (entries.length === 0) return <p>{say('cockpit.nextNone')}</p>;
   return (
     <ul>
-      {entries.map(({ id, what, day, startsAt }) => (
-        <li key={id}>
-          {'event' in what
-            ? titleOf(what.event, lang).text
-            : visit.say(publicWords)(`milestone.${what.milestone.kind}`)}
+      {entries.map((entry) => (
+        <li key={'id' in entry ? entry.id : `${entry.kind}-${entry.at}`}>
+          {dateTitle(visit, entry)}
           <br />
-          <span className="fr-hint-text">
-            {startsAt ? instantInWords(startsAt, edition.timezone, lang) : dayInWords(day, lang)}
-          </span>
+          <span className="fr-hint-text">{dateInWords(entry, edition, lang)}</span>
         </li>
       ))}
     </ul>
   );
+}
+
+function dateTitle(visit: Visit, entry: CalendarEntry | MatchingDate): string {
+  if ('kind' in entry) return visit.say(editionWords)(`cockpit.date.${entry.kind}`);
+  const { what } = entry;
+  return 'event' in what
+    ? titleOf(what.event, visit.lang).text
+    : visit.say(publicWords)(`milestone.${what.milestone.kind}`);
+}
+
+function dateInWords(
+  entry: CalendarEntry | MatchingDate,
+  { timezone }: Edition,
+  lang: Visit['lang'],
+): string {
+  const at = 'kind' in entry ? entry.at : entry.startsAt;
+  return at ? instantInWords(at, timezone, lang) : dayInWords(entry.day, lang);
 }

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { isAdmin } from '../../acts/actor.ts';
 import { outboxAddress } from '../../mail/addresses.ts';
 import { Alert, ButtonGroup, ButtonLink, Table } from '../../ui/elements.tsx';
@@ -7,6 +8,7 @@ import { applicationsBoardAddress } from '../applications/addresses.ts';
 import { publicationAddress } from '../catalogue/addresses.ts';
 import { ideasBoardAddress, ideasImportAddress } from '../ideas/addresses.ts';
 import { sessionsAddress } from '../interviews/addresses.ts';
+import { laboratoryAddress, offersAddress } from '../matching/addresses.ts';
 import { editionSettingsAddress } from './addresses.ts';
 import { calendarOf } from './calendar.ts';
 import { type ApplicationFigures, applicationFigures } from './cockpit-applications.ts';
@@ -17,6 +19,7 @@ import {
   whoWaits,
 } from './cockpit-figures.ts';
 import { lateApplicants, lateIn } from './cockpit-late.ts';
+import { type MatchingFigures, matchingDates, matchingFigures } from './cockpit-matching.ts';
 import { LateThings, NextDates, PhaseBar, WhoWaits } from './cockpit-parts.tsx';
 import { type SelectionFigures, selectionFigures } from './cockpit-selection.ts';
 import { coordinationPage } from './coordination-frame.tsx';
@@ -41,6 +44,7 @@ export async function showCockpit(visit: CockpitVisit): Promise<Response> {
   const figures = await cockpitFigures(db, edition.id);
   const selection = await selectionFigures(db, edition.id, person.personId);
   const applications = await applicationFigures(db, edition.id);
+  const matching = await matchingFigures(db, edition.id);
   const closed = await closedToEverybody(db, [edition.id]);
   const late = [
     ...lateIn(edition, events, now, selection.isWithoutSelection ? undefined : selection),
@@ -50,21 +54,25 @@ export async function showCockpit(visit: CockpitVisit): Promise<Response> {
     personId: person.personId,
     withMails: isAdmin(person),
   });
-  const next = calendarOf(edition, events, now).filter(({ isPast }) => !isPast);
+  const next = [
+    ...calendarOf(edition, events, now).filter(({ isPast }) => !isPast),
+    ...(await matchingDates(db, edition, now)),
+  ].sort((one, other) => Temporal.PlainDate.compare(one.day, other.day));
   return coordinationPage(visit, {
     title: say('cockpit.title'),
     here: 'cockpit',
     children: (
       <>
         <PhaseBar visit={visit} edition={edition} />
-        <NextAct visit={visit} edition={edition} />
+        <NextAct visit={visit} edition={edition} isPublished={matching.isPublished} />
         <Numbers
           visit={visit}
           edition={edition}
           figures={figures}
           selection={selection}
           applications={applications}
-          coming={next.length}
+          matching={matching}
+          coming={next.filter((one) => 'what' in one).length}
         />
         <h2>{say('cockpit.waiting')}</h2>
         <WhoWaits visit={visit} edition={edition} waiting={waiting} />
@@ -92,7 +100,16 @@ export async function showCockpit(visit: CockpitVisit): Promise<Response> {
 }
 
 /** The one thing that the phase calls for. */
-function NextAct({ visit, edition }: { visit: CockpitVisit; edition: Edition }) {
+function NextAct({
+  visit,
+  edition,
+  isPublished,
+}: {
+  visit: CockpitVisit;
+  edition: Edition;
+  /** Offers were sent. */
+  isPublished: boolean;
+}) {
   const say = visit.say(editionWords);
   const params = { edition: edition.slug };
   if (!isAnnounced(edition, visit.now)) {
@@ -109,8 +126,22 @@ function NextAct({ visit, edition }: { visit: CockpitVisit; edition: Edition }) 
   }
   const { phase } = phaseOf(edition, visit.now);
   const isSelection = phase === 'selection';
-  const isApplying = phase === 'applications' || phase === 'matching';
-  if (isApplying) {
+  if (phase === 'matching') {
+    return (
+      <ButtonGroup>
+        <ButtonLink href={visit.path(isPublished ? offersAddress : laboratoryAddress, params)}>
+          {say(isPublished ? 'cockpit.offers' : 'cockpit.laboratory')}
+        </ButtonLink>
+        <ButtonLink kind="secondary" href={visit.path(applicationsBoardAddress, params)}>
+          {say('cockpit.applicationsBoard')}
+        </ButtonLink>
+        <ButtonLink kind="secondary" href={visit.path(sessionsAddress, params)}>
+          {say('cockpit.interviews')}
+        </ButtonLink>
+      </ButtonGroup>
+    );
+  }
+  if (phase === 'applications') {
     return (
       <ButtonGroup>
         <ButtonLink href={visit.path(applicationsBoardAddress, params)}>
@@ -156,7 +187,8 @@ type Figure =
   | 'reviews'
   | 'undecided'
   | 'awaited'
-  | keyof ApplicationFigures;
+  | keyof ApplicationFigures
+  | Exclude<keyof MatchingFigures, 'isPublished'>;
 
 /** The five numbers that matter in each phase. */
 const shownIn: Record<Phase, readonly Figure[]> = {
@@ -165,10 +197,19 @@ const shownIn: Record<Phase, readonly Figure[]> = {
   selection: ['daysLeft', 'submitted', 'reviews', 'undecided', 'awaited'],
   catalogue: ['daysLeft', 'published', 'places', 'mentors', 'events'],
   applications: ['daysLeft', 'applications', 'begun', 'published', 'unwished'],
-  matching: ['daysLeft', 'applications', 'published', 'unwished', 'funded'],
+  matching: ['daysLeft', 'applications', 'published', 'rankings', 'funded'],
   internship: ['daysLeft', 'published', 'mentors', 'funded', 'events'],
   promotion: ['published', 'places', 'mentors', 'funded', 'events'],
 };
+
+/** Once offers are sent, until internships begin. */
+const shownWithOffers: readonly Figure[] = [
+  'daysLeft',
+  'offersAccepted',
+  'offersOpen',
+  'unplaced',
+  'placesLeft',
+];
 
 function Numbers({
   visit,
@@ -176,6 +217,7 @@ function Numbers({
   figures,
   selection,
   applications,
+  matching,
   coming,
 }: {
   visit: CockpitVisit;
@@ -183,14 +225,21 @@ function Numbers({
   figures: CockpitFigures;
   selection: SelectionFigures;
   applications: ApplicationFigures;
+  matching: MatchingFigures;
   coming: number;
 }) {
   const say = visit.say(editionWords);
   const { phase, endsAt } = phaseOf(edition, visit.now);
   const days = endsAt && Math.max(0, daysUntil(endsAt, visit.now, edition.timezone));
+  const shown = phase === 'matching' && matching.isPublished ? shownWithOffers : shownIn[phase];
   const values: Record<Figure, number | undefined> = {
     ...figures,
     ...applications,
+    rankings: matching.rankings,
+    offersOpen: matching.offersOpen,
+    offersAccepted: matching.offersAccepted,
+    unplaced: matching.unplaced,
+    placesLeft: matching.placesLeft,
     daysLeft: days,
     administrations: figures.byKind.administration,
     funded: edition.fundedPlaces,
@@ -203,7 +252,7 @@ function Numbers({
     <section className="fr-mt-4w" aria-labelledby="numbers">
       <h2 id="numbers">{say('cockpit.numbers')}</h2>
       <dl className="bsoc-numbers">
-        {shownIn[phase].map((name) => {
+        {shown.map((name) => {
           const count = values[name];
           return (
             count !== undefined && (
