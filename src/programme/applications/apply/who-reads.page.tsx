@@ -19,6 +19,8 @@ export async function showWhoReads(visit: Visit): Promise<Response> {
         <WhoReads visit={visit} rules={rules} />
         <h2 className="fr-h4">{say('who.interviews')}</h2>
         <p>{say('who.interviewsText')}</p>
+        <h2 className="fr-h4">{say('who.matching')}</h2>
+        <p>{say('who.matchingText')}</p>
         <h2 className="fr-h4">{say('who.never')}</h2>
         <p>{say('who.neverText')}</p>
         <h2 className="fr-h4">{say('who.rights')}</h2>
