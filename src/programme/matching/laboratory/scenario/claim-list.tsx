@@ -17,41 +17,88 @@ export interface Told {
   placed: readonly Placed[];
 }
 
-export function ClaimList({
-  claims,
-  ...told
-}: Told & { claims: readonly (Claim & Partial<Pick<CausedClaim, 'because'>>)[] }) {
+type Listed = Claim & Partial<Pick<CausedClaim, 'because'>>;
+
+export function ClaimList({ claims, ...told }: Told & { claims: readonly Listed[] }) {
   const say = told.visit.say(scenarioWords);
-  const projects = new Map(told.snapshot.projects.map((one) => [one.id, one]));
-  const outcomes = new Map(told.placed.map((one) => [one.student.id, one]));
+  const shown = claims.slice(0, SHOWN);
+  const byPlace = Map.groupBy(shown, placeOf);
   return (
     <>
       <ul>
-        {claims.slice(0, SHOWN).map((claim) => {
-          const one = outcomes.get(claim.student);
-          const project = projects.get(claim.project);
-          if (!one || !project) return null;
-          const { visit, names } = told;
-          return (
-            <li key={`${claim.student} ${claim.project}`}>
-              {say.rich('claim.prefers', {
-                who: <StudentLink visit={visit} names={names} student={one.student} />,
-                project: project.name,
-                rank: rankInWords(visit, {
-                  project,
-                  rank: one.student.wishes.indexOf(project.id) + 1,
-                }),
-                placed: one.project ? 'yes' : 'no',
-                outcome: one.project?.name ?? '',
-              })}{' '}
-              {groundInWords(visit, claim)}
-              {claim.because && <Cause {...told} because={claim.because} />}
-            </li>
-          );
-        })}
+        {[...byPlace].flatMap(([place, ones]) =>
+          // Many for one empty place are one sentence.
+          place && ones.length > 2 ? (
+            <EmptyPlace key={place} {...told} claims={ones} />
+          ) : (
+            ones.map((claim) => (
+              <li key={`${claim.student} ${claim.project}`}>
+                <One {...told} claim={claim} />
+              </li>
+            ))
+          ),
+        )}
       </ul>
       {claims.length > SHOWN && <p>{say('claims.more', { count: claims.length - SHOWN })}</p>}
     </>
+  );
+}
+
+/** The empty place that is asked for; empty when it is somebody's. */
+const placeOf = ({ ground, project, because }: Listed) =>
+  ground === 'room' ? `${project} ${because?.kind ?? ''}` : '';
+
+function One({ claim, ...told }: Told & { claim: Listed }) {
+  const { visit, names, snapshot, placed } = told;
+  const one = placed.find(({ student }) => student.id === claim.student);
+  const project = snapshot.projects.find(({ id }) => id === claim.project);
+  if (!one || !project) return null;
+  const rank = one.student.wishes.indexOf(project.id) + 1;
+  return (
+    <>
+      {visit.say(scenarioWords).rich('claim.prefers', {
+        who: <StudentLink visit={visit} names={names} student={one.student} />,
+        project: project.name,
+        rank: rankInWords(visit, { project, rank }),
+        placed: one.project ? 'yes' : 'no',
+        outcome: one.project?.name ?? '',
+      })}{' '}
+      {groundInWords(visit, claim)}
+      {claim.because && <Cause {...told} because={claim.because} />}
+    </>
+  );
+}
+
+/** One place that nobody has, and all those who would rather have it. */
+function EmptyPlace({ claims, ...told }: Told & { claims: readonly Listed[] }) {
+  const { visit, names, snapshot, placed } = told;
+  const say = visit.say(scenarioWords);
+  const project = snapshot.projects.find(({ id }) => id === claims[0]?.project);
+  const outcomes = new Map(placed.map((one) => [one.student.id, one]));
+  if (!project) return null;
+  const because = claims[0]?.because;
+  return (
+    <li>
+      {say('claim.empty', { project: project.name, count: claims.length })}
+      {because && <Cause {...told} because={because} />}
+      <ul>
+        {claims.flatMap(({ student: id }) => {
+          const one = outcomes.get(id);
+          if (!one) return [];
+          const rank = one.student.wishes.indexOf(project.id) + 1;
+          return [
+            <li key={id}>
+              {say.rich('claim.wants', {
+                who: <StudentLink visit={visit} names={names} student={one.student} />,
+                rank: rankInWords(visit, { project, rank }),
+                placed: one.project ? 'yes' : 'no',
+                outcome: one.project?.name ?? '',
+              })}
+            </li>,
+          ];
+        })}
+      </ul>
+    </li>
   );
 }
 

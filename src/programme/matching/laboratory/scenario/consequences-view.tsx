@@ -17,8 +17,8 @@ export function ConsequencesView({
   hide: (text: string) => string;
 }) {
   const say = visit.say(scenarioWords);
-  const { from, fromRank, to, toRank, mentorsSay, created, settled, underMinimum, against } =
-    consequences;
+  const { from, fromRank, to, toRank, mentorsSay, created, settled } = consequences;
+  const { moved, underMinimum, against } = consequences;
   const warnings = [
     ...(to && toRank === undefined ? [say('warn.unwished', { project: to.name })] : []),
     ...(to && mentorsSay && mentorsSay !== 'ranked'
@@ -56,7 +56,7 @@ export function ConsequencesView({
         </Alert>
       )}
       <p>{say('consequences.created', { count: created.length })}</p>
-      {created.length > 0 && <ClaimList {...told} claims={created} />}
+      {created.length > 0 && <ClaimList {...told} placed={moved} claims={created} />}
       {settled.length > 0 && (
         <>
           <p>{say('consequences.settled', { count: settled.length })}</p>

@@ -18,6 +18,8 @@ export interface Consequences {
   toRank: number | undefined;
   /** Undefined without a project to go to. */
   mentorsSay: MentorsSay | undefined;
+  /** Everybody's outcome once they are there. */
+  moved: Placed[];
   /** Set when there is no place for them: the move is refused. */
   refusal: RoomRefusal | undefined;
   /** Who would be right to complain from then on. */
@@ -52,6 +54,7 @@ export function consequencesOf(
     fromRank: one.rank,
     toRank: rankOf(one, to),
     mentorsSay: to && mentorsSay(student.id, to),
+    moved,
     refusal,
     created: newClaims(before, after),
     settled: newClaims(after, before),

@@ -19,7 +19,7 @@ export function FiguresSection({
     fundedLeft: say('figure.ofFunded', { count: figures.fundedPlaces }),
   };
   return (
-    <dl className="bsoc-numbers">
+    <dl className="bsoc-numbers bsoc-numbers--six">
       {figureNames.map((name) => (
         <div key={name}>
           <dt>
