@@ -23,6 +23,7 @@ import { laboratoryRoutes } from './matching/laboratory/routes.ts';
 import { scenarioRoutes } from './matching/laboratory/scenario/routes.ts';
 import { offerRoutes } from './matching/offers/routes.ts';
 import { rankingRoutes } from './matching/ranking/routes.ts';
+import { matchingSettingsRoutes } from './matching/settings/routes.ts';
 import { selectionRoutes } from './selection/routes.ts';
 
 /** Every page of the site, in the order addresses are matched. */
@@ -46,6 +47,7 @@ export const stages: readonly Routes[] = [
   notesRoutes,
   exchangeRoutes,
   rankingRoutes,
+  matchingSettingsRoutes,
   laboratoryRoutes,
   scenarioRoutes,
   cascadeRoutes,

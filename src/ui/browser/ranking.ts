@@ -139,7 +139,7 @@ function rank(root: HTMLElement): void {
 }
 
 const buttonsOf = (item: HTMLElement) => [
-  ...item.querySelectorAll<HTMLButtonElement>('.bsoc-ranked__moves button[name=act]'),
+  ...item.querySelectorAll<HTMLButtonElement>('button[data-move]'),
 ];
 
 function moveOf(button: HTMLButtonElement): OrderMove | undefined {

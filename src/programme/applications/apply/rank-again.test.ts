@@ -33,7 +33,7 @@ const setUntil = (instant: string | null) =>
   site.act(({ tx }) =>
     tx
       .updateTable('applicationRules')
-      .set({ wishesUntil: instant && Temporal.Instant.from(instant) })
+      .set({ wishesUntil: instant === null ? null : Temporal.Instant.from(instant) })
       .where('editionId', '=', edition.id)
       .execute(),
   );

@@ -66,6 +66,16 @@ export function CandidateRow({ visit, opened, shown, candidate }: RowParts) {
             {say('row.placeButton')}
             <span className="fr-sr-only"> {who}</span>
           </Button>
+          <button
+            type="submit"
+            name="act"
+            value={`out:${id}`}
+            data-move
+            className="fr-btn fr-btn--sm fr-btn--tertiary"
+            hidden={standing === undefined}
+          >
+            {say('row.out')} <span className="fr-sr-only">{say('row.outOf', { name: who })}</span>
+          </button>
         </div>
         <div>
           <TextArea
@@ -128,7 +138,7 @@ export function CandidateHead({ visit, opened, candidate }: Omit<RowParts, 'show
   );
 }
 
-const moves = ['up', 'down', 'tie', 'apart', 'out'] as const;
+const moves = ['up', 'down', 'tie', 'apart'] as const;
 const icons = { up: 'fr-icon-arrow-up-line', down: 'fr-icon-arrow-down-line' } as const;
 
 /** Each button is a real submit; the browser's script does the same in place. */
@@ -159,6 +169,7 @@ function Moves({
           key={move}
           type="submit"
           name="act"
+          data-move
           value={`${move}:${id}`}
           className={`fr-btn fr-btn--sm fr-btn--tertiary ${move === 'up' || move === 'down' ? icons[move] : ''}`}
           title={move === 'up' || move === 'down' ? say(`row.${move}`, { name }) : undefined}
@@ -182,6 +193,7 @@ function Moves({
         type="submit"
         name="act"
         value={`up:${id}`}
+        data-move
         data-add
         className="fr-btn fr-btn--sm fr-btn--secondary"
         hidden={isPlaced}
