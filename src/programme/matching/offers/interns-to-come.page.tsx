@@ -39,19 +39,21 @@ export async function showInternsToCome(visit: Visit<{ idea: string }>): Promise
             <ul className="bsoc-files">
               {interns.map(({ name, email, acceptedAt }) => (
                 <li key={email}>
-                  <h2 className="fr-h5 fr-mb-1w">{name.trim() || email}</h2>
-                  <Facts
-                    facts={[
-                      {
-                        name: say('interns.email'),
-                        value: <a href={`mailto:${email}`}>{email}</a>,
-                      },
-                      {
-                        name: say('interns.accepted'),
-                        value: acceptedAt && shortInstant(acceptedAt, edition.timezone, lang),
-                      },
-                    ]}
-                  />
+                  <div>
+                    <h2 className="fr-h5 fr-mb-1w">{name.trim() || email}</h2>
+                    <Facts
+                      facts={[
+                        {
+                          name: say('interns.email'),
+                          value: <a href={`mailto:${email}`}>{email}</a>,
+                        },
+                        {
+                          name: say('interns.accepted'),
+                          value: acceptedAt && shortInstant(acceptedAt, edition.timezone, lang),
+                        },
+                      ]}
+                    />
+                  </div>
                 </li>
               ))}
             </ul>

@@ -22,7 +22,9 @@ export function OpenOffer({ visit, offer, outcome }: Props & { outcome: MyOutcom
   const until = instantInWords(offer.answerUntil, edition.timezone, lang);
   return (
     <>
-      <OfferStateBadge visit={visit} offer={offer} />
+      <div className="fr-mb-1w">
+        <OfferStateBadge visit={visit} offer={offer} />
+      </div>
       <p className="fr-text--lead">
         {say('offer.lead', { until })}{' '}
         <span className="fr-hint-text">
@@ -47,7 +49,9 @@ export function HeldPlace({ visit, offer, hasBetter }: Props & { hasBetter: bool
   return (
     <section className={hasBetter ? 'fr-mt-6w' : undefined}>
       {hasBetter && <h2>{say('held.title')}</h2>}
-      <OfferStateBadge visit={visit} offer={offer} />
+      <div className="fr-mb-2w">
+        <OfferStateBadge visit={visit} offer={offer} />
+      </div>
       <OfferedProject visit={visit} offer={offer} />
       {offer.staysOnList && (
         <Callout title={say('held.waits')}>
@@ -110,13 +114,15 @@ export function PastOffers({ visit, offers }: { visit: Visit; offers: readonly M
       <ul className="bsoc-files">
         {offers.map((offer) => (
           <li key={offer.id}>
-            <h3 className="fr-h6 fr-mb-1v">
-              <ProjectName visit={visit} project={offer.project} />
-            </h3>
-            <OfferStateBadge visit={visit} offer={offer} />
-            {offer.state !== 'open' && offer.state !== 'accepted' && (
-              <p className="fr-mb-0">{say(`past.${offer.state}`, valuesOf(visit, offer))}</p>
-            )}
+            <div>
+              <h3 className="fr-h6 fr-mb-1v">
+                <ProjectName visit={visit} project={offer.project} />
+              </h3>
+              <OfferStateBadge visit={visit} offer={offer} />
+              {offer.state !== 'open' && offer.state !== 'accepted' && (
+                <p className="fr-mb-0">{say(`past.${offer.state}`, valuesOf(visit, offer))}</p>
+              )}
+            </div>
           </li>
         ))}
       </ul>

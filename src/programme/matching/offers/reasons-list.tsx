@@ -10,11 +10,13 @@ export function ReasonsList({ visit, reasons }: { visit: Visit; reasons: readonl
     <ul className="bsoc-files">
       {reasons.map((reason) => (
         <li key={`${reason.rank} ${reason.ideaId}`}>
-          <h3 className="fr-h6 fr-mb-1v">
-            {say('reason.wish', { rank: reason.rank })}{' '}
-            <ProjectName visit={visit} project={reason.project} />
-          </h3>
-          <p className="fr-mb-0">{reasonInWords(visit, reason)}</p>
+          <div>
+            <h3 className="fr-h6 fr-mb-1v">
+              {say('reason.wish', { rank: reason.rank })}{' '}
+              <ProjectName visit={visit} project={reason.project} />
+            </h3>
+            <p className="fr-mb-0">{reasonInWords(visit, reason)}</p>
+          </div>
         </li>
       ))}
     </ul>

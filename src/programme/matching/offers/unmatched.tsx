@@ -1,4 +1,4 @@
-import { Facts } from '../../../ui/elements.tsx';
+import { Table } from '../../../ui/elements.tsx';
 import type { Visit } from '../../../web/visit.tsx';
 import { projectAddress } from '../../catalogue/addresses.ts';
 import type { FreeProject } from './free-projects.ts';
@@ -31,23 +31,23 @@ export function Unmatched({
           <h3 className="fr-h5">{say('notice.free')}</h3>
           <p>{say(others.length > 0 ? 'notice.freeText' : 'notice.noneFree', { contact })}</p>
           {others.length > 0 && (
-            <ul className="bsoc-files">
-              {others.map(({ ideaId, slug, name, organisation, left }) => (
-                <li key={ideaId}>
-                  <h4 className="fr-h6 fr-mb-1v">
+            <Table
+              caption={say('notice.caption', { count: others.length })}
+              rows={others}
+              keyOf={({ ideaId }) => ideaId}
+              columns={[
+                {
+                  title: say('projects.name'),
+                  cell: ({ slug, name }) => (
                     <a href={visit.path(projectAddress, { slug })}>
                       <bdi>{name}</bdi>
                     </a>
-                  </h4>
-                  <Facts
-                    facts={[
-                      { name: say('offer.organisation'), value: organisation },
-                      { name: say('notice.left'), value: left },
-                    ]}
-                  />
-                </li>
-              ))}
-            </ul>
+                  ),
+                },
+                { title: say('offer.organisation'), cell: ({ organisation }) => organisation },
+                { title: say('notice.left'), cell: ({ left }) => left },
+              ]}
+            />
           )}
         </>
       )}
