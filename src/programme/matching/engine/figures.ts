@@ -88,7 +88,7 @@ function emptyPlaces(
     if (isClosed || market.supervisorPlaces[market.supervisorOf[project]!] === 0) return 'closed';
     if (wished[project] === 0) return 'nobody_wished';
     if (acceptable[project] === 0) return 'nobody_acceptable';
-    if (market.minimums[project]! > 0 && held[project] === 0) return 'minimum_not_met';
+    if (market.minimums[project]! > 1 && held[project] === 0) return 'minimum_not_met';
     const code = refusedBy.get(project);
     return code === 'supervisor_full' || code === 'global_cap' ? code : 'all_elsewhere';
   };

@@ -59,7 +59,7 @@ function obstacle(
 ): { code: ReasonCode; last: number } | undefined {
   const project = market.projectOf[pair]!;
   const supervisor = market.supervisorOf[project]!;
-  const isUnopened = market.minimums[project]! > 0 && standing.ofProjects[project] === 0;
+  const isUnopened = market.minimums[project]! > 1 && standing.ofProjects[project] === 0;
   if (market.places[project] === 0 || isUnopened) return { code: 'project_closed', last: -1 };
   if (market.supervisorPlaces[supervisor] === 0) return { code: 'supervisor_closed', last: -1 };
   if (standing.isProjectFull(project) && !standing.hasWorseInProject(pair, 'weak'))
