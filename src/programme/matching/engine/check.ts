@@ -111,6 +111,8 @@ function wouldTake(
   const student = market.studentOf[pair]!;
   const project = market.projectOf[pair]!;
   const supervisor = market.supervisorOf[project]!;
+  // Nobody is wronged by a project that does not take place for want of people.
+  if (market.minimums[project]! > 1 && standing.ofProjects[project] === 0) return 'no';
   if (standing.isProjectFull(project))
     return standing.hasWorseInProject(pair, order) ? 'yes' : 'no';
   const present = outcome.projects[student]!;
