@@ -79,9 +79,11 @@ async function largest(
   secondsMax: number,
 ): Promise<{ matching: Matching; bound: number }> {
   const start = approximate(market);
+  const most = mostThereCanBe(market);
+  if (filled(start) === most) return { matching: start, bound: most };
   const programme = new StabilityProgram(market);
   const solution = await solved(programme, () => -1, start, secondsMax);
-  if (!solution) return { matching: start, bound: mostThereCanBe(market) };
+  if (!solution) return { matching: start, bound: most };
   return {
     matching: programme.read(solution.x),
     bound: Math.floor(1e-6 - (solution.isProved ? solution.cost : solution.bound)),

@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Instance, TieRule } from './instance.ts';
+import { matchInstance } from './match.ts';
+import { matchAnyInstance, type Stage } from './match-any.ts';
+import shared from './testing/instances/t60-a.json' with { type: 'json' };
+import { smallInstances } from './testing/small-instances.ts';
+
+const t60 = shared as unknown as Instance;
+const by = (ties: TieRule, options: Instance['options'] = {}) =>
+  matchAnyInstance({ ...t60, options: { ...options, ties, seed: 'seed', seconds: 10 } });
+
+describe('sixty students with ties, of whom 44 to 48 can have a place', () => {
+  test('each way of telling equals apart says what it fills and what it gives up', async () => {
+    const [listed, lottery, more, most] = [
+      await matchAnyInstance(t60),
+      await by('lottery'),
+      await by('more'),
+      await by('most'),
+    ];
+    expect(listed.size).toBe(46);
+    expect(lottery.size).toBeGreaterThanOrEqual(44);
+    expect(more.size).toBe(48);
+    expect(most).toMatchObject({ size: 48, is_proved: true, bound: 48 });
+    expect(most.mean_rank).toBeLessThanOrEqual(more.mean_rank ?? 0);
+    expect([listed, lottery, more, most].map(({ gives_up }) => gives_up)).toEqual([
+      ['equals_not_drawn'],
+      [],
+      ['equals_not_drawn', 'students_may_gain_by_lying', 'perhaps_not_the_largest'],
+      ['equals_not_drawn', 'students_may_gain_by_lying'],
+    ]);
+  });
+
+  test('minimum places come first, and their compromises are named', async () => {
+    const projects = t60.projects.map((one) => ({ ...one, minimum: one.capacity > 1 ? 2 : 0 }));
+    const answer = await matchAnyInstance({ ...t60, projects, options: { seconds: 10 } });
+    const places = Map.groupBy(answer.pairs, ([, project]) => project);
+    const held = projects.filter(({ id }) => places.has(id));
+    expect(held.every(({ id, minimum }) => places.get(id)!.length >= minimum)).toBe(true);
+    const notHeld = answer.compromises?.filter(({ code }) => code === 'project_not_held');
+    expect(notHeld?.map(({ project }) => project).sort()).toEqual(
+      projects
+        .filter(({ id, minimum }) => minimum > 1 && !places.has(id))
+        .map(({ id }) => id)
+        .sort(),
+    );
+    expect(answer.blocking.length).toBe((answer.compromises?.length ?? 0) - (notHeld?.length ?? 0));
+    expect(answer.gives_up).toContain('stability_compromised');
+  });
+
+  test('a pin is kept whatever the method, and stages are told in their order', async () => {
+    const free = t60.students.find(({ prefs }) => prefs?.flat().includes('p1'))!.id;
+    for (const ties of ['listed', 'lottery', 'more', 'most'] as const) {
+      const told: Stage[] = [];
+      const options = { ties, seed: 'seed', seconds: 5, pins: [[free, 'p1'] as const] };
+      const { pairs } = await matchAnyInstance({ ...t60, options }, (stage) => told.push(stage));
+      expect(new Map(pairs).get(free)).toBe('p1');
+      expect(told).toEqual(['reading', 'solving', 'checking', 'reasons']);
+    }
+  });
+});
+
+test('whatever the instance, filling more places never fills fewer, and passes the checks', async () => {
+  await fc.assert(
+    fc.asyncProperty(smallInstances({ cap: true, ownRankings: true }), async (instance) => {
+      const more = await matchAnyInstance({
+        ...instance,
+        options: { ...instance.options, ties: 'more' },
+      });
+      expect(more.size).toBeGreaterThanOrEqual(matchInstance(instance).size);
+    }),
+    { numRuns: 500 },
+  );
+});
