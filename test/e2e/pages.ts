@@ -1,6 +1,7 @@
 /** Every page of the site: who visits it, at what moment, and how its address is completed. */
 import { contentFields } from '../../src/programme/ideas/draft.ts';
 import type { Persona } from './demo.ts';
+import { pagesOfLaboratory } from './laboratory-pages.ts';
 import { type DeclaredRoute, declaredRoutes } from './routes.ts';
 import { pagesOfSeason } from './season-pages.ts';
 
@@ -175,6 +176,7 @@ export const pages: SitePage[] = [
   ...pagesOfSelection(),
   ...pagesOfPorteurs(),
   ...pagesOfSeason,
+  ...pagesOfLaboratory,
   ...pagesOfPlanning(),
   ...pagesOfExchanges(),
   ...pagesOfMentors(),
@@ -409,6 +411,7 @@ export const otherThanPages = [
   '/rendez-vous/:interview/note/enregistrement',
   '/echanges/:event/agenda.ics',
   '/calendrier/:event/evenement.ics',
+  '/coordination/:edition/affectation/scenarios/:scenario/instance.json',
   '/projets.atom',
   '/images/:sha256',
   '/sitemap.xml',

@@ -1,6 +1,7 @@
 import type { APIRequestContext } from '@playwright/test';
 import { baseUrl, clientOf, expect, moveOnTo, type Persona, playTo } from './demo.ts';
 import { placesOfTheExchanges } from './exchange-places.ts';
+import { placesOfTheLaboratory } from './laboratory-pages.ts';
 import { type MomentName, moments, type Places } from './pages.ts';
 import { placesOfThePlanning } from './planning-places.ts';
 import { placesOfTheForm, placesOfTheInterviews } from './season-places.ts';
@@ -64,6 +65,7 @@ async function findPlaces(at: MomentName): Promise<Places> {
     ...(at === 'catalogue' && (await placesOfTheExchanges(coordinator))),
     ...(at === 'catalogue' && (await placesOfTheForm())),
     ...(at === 'interviews' && (await placesOfTheInterviews(coordinator))),
+    ...(at === 'interviews' && (await placesOfTheLaboratory(coordinator))),
   };
   await coordinator.dispose();
   return places;
