@@ -10,10 +10,12 @@ import { conclusionsToWrite } from './conclusions-to-write.ts';
 import { ideasToSend } from './ideas-to-send.ts';
 import { internsToWelcome } from './interns-to-welcome.ts';
 import { invitationsToAnswer } from './invitations-to-answer.ts';
+import { matchingToCarryOn } from './matching-to-carry-on.ts';
 import { notesToGive } from './notes-to-give.ts';
 import { offersToAnswer } from './offers-to-answer.ts';
 import { ordersToConfirm } from './orders-to-confirm.ts';
 import { questionsToAnswer } from './questions-to-answer.ts';
+import { rankingsToFinish } from './rankings-to-finish.ts';
 import { requestsToAnswer } from './requests-to-answer.ts';
 import { reviewsToGive } from './reviews-to-give.ts';
 import { slotsToAnswer } from './slots-to-answer.ts';
@@ -34,9 +36,11 @@ const sections: readonly TaskSection[] = [
   cataloguesToPublish,
   applicantsToAllow,
   candidatesToMeet,
+  rankingsToFinish,
   slotsToAnswer,
   notesToGive,
   conclusionsToWrite,
+  matchingToCarryOn,
   cascadesToPublish,
   internsToWelcome,
 ];
