@@ -25,6 +25,7 @@ import { proposeCascade } from './matching/cascade/propose-cascade.ts';
 import { settleCascade } from './matching/cascade/settle-cascade.ts';
 import { computeScenario } from './matching/laboratory/compute-scenario.ts';
 import { expireOffers, remindOffers } from './matching/offers/expire-offers.ts';
+import { remindRankings } from './matching/ranking/remind-mentors.ts';
 
 /** The handlers of every queue, for a process that works. */
 export function reactionsOf(services: Services): JobHandlers {
@@ -58,6 +59,7 @@ export function reactionsOf(services: Services): JobHandlers {
       await tellMentors(services);
       await remindDrafts(services);
       await remindOrders(services);
+      await remindRankings(services);
       await followSessions(services);
       await remindInterviews(services);
       await openAndTell(services);

@@ -17,6 +17,11 @@ export const rankingsAddress = address(
   '/coordination/:edition/affectation/classements',
   '/coordination/:edition/matching/rankings',
 );
+/** One project's ranking, with its history. */
+export const teamRankingAddress = address(
+  '/coordination/:edition/affectation/classements/:project',
+  '/coordination/:edition/matching/rankings/:project',
+);
 export const newScenarioAddress = address(
   '/coordination/:edition/affectation/nouveau-scenario',
   '/coordination/:edition/matching/new-scenario',

@@ -1,10 +1,11 @@
-import { Alert, Button } from '../../../ui/elements.tsx';
+import { Alert, Button, ButtonLink } from '../../../ui/elements.tsx';
 import { ErrorSummary, type FormState } from '../../../ui/form.tsx';
 import { Pagination } from '../../../ui/pagination.tsx';
 import type { Fields } from '../../../web/form.ts';
 import { instantInWords } from '../../../words/dates.ts';
 import { milestone } from '../../editions/edition.ts';
 import { ideaAddress } from '../../ideas/addresses.ts';
+import { rankingAddress } from '../../matching/addresses.ts';
 import { projectApplicationAddress, projectApplicationsAddress } from '../addresses.ts';
 import { AnswerFields, SaidState } from './answer-fields.tsx';
 import { answersIn, overtakenErrors, storedForm } from './answers-form.ts';
@@ -126,6 +127,14 @@ async function candidatesPage(visit: MentoringVisit, mentoring: Mentoring, typed
         {total > 0 && (
           <>
             <p>{say(isOpen ? 'lead' : 'over')}</p>
+            <p>
+              <ButtonLink
+                kind="secondary"
+                href={visit.path(rankingAddress, { idea: project.ideaId })}
+              >
+                {say('rank')}
+              </ButtonLink>
+            </p>
             {rules.readsBlind && <p>{say('blind')}</p>}
             <p className="fr-text--sm">
               {say('order')} {say('privacy')}

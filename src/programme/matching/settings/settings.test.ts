@@ -82,7 +82,7 @@ test('each organisation of the catalogue is listed with its projects, and limite
   expect(await places()).toBeUndefined();
 });
 
-test.each([
+test.each<[Record<string, string>, string]>([
   [{ wishesDate: '2022-05-15' }, 'après la clôture des candidatures'],
   [{ rankingsDate: '', rankingsTime: '18:00' }, 'Classements des mentors clos après le'],
   [{ wishesDate: '31/02/2022' }, 'Ordre des vœux définitif après le'],
