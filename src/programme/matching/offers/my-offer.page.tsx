@@ -112,8 +112,13 @@ async function offerPage(
               {open && <OpenOffer visit={visit} outcome={outcome} offer={open} />}
               {held && <HeldPlace visit={visit} offer={held} hasBetter={open !== undefined} />}
               {!open && !held && past[0] && <PastOffer visit={visit} offer={past[0]} />}
-              {isWaiting && notice && <Unmatched visit={visit} notice={notice} free={free} />}
-              {late && <LateWishesSection visit={visit} wishes={late} />}
+              {isWaiting && notice ? (
+                <Unmatched visit={visit} notice={notice} free={free}>
+                  {late && <LateWishesSection visit={visit} wishes={late} />}
+                </Unmatched>
+              ) : (
+                late && <LateWishesSection visit={visit} wishes={late} />
+              )}
               <PastOffers visit={visit} offers={open || held ? past : past.slice(1)} />
               {isUntold(outcome) && <p className="fr-text--lead">{say('offer.notYet')}</p>}
             </>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Table } from '../../../ui/elements.tsx';
 import type { Visit } from '../../../web/visit.tsx';
 import { projectAddress } from '../../catalogue/addresses.ts';
@@ -12,10 +13,13 @@ export function Unmatched({
   visit,
   notice,
   free,
+  children,
 }: {
   visit: Visit;
   notice: NonNullable<MyOutcome['notice']>;
   free: readonly FreeProject[];
+  /** How to say that one of the free projects would suit. */
+  children: ReactNode;
 }) {
   const say = visit.say(offersWords);
   const wished = new Set(notice.reasons.map(({ ideaId }) => ideaId));
@@ -29,7 +33,7 @@ export function Unmatched({
       {notice.isLive && (
         <>
           <h3 className="fr-h5">{say('notice.free')}</h3>
-          <p>{say(others.length > 0 ? 'notice.freeText' : 'notice.noneFree', { contact })}</p>
+          <p>{others.length > 0 ? say('notice.freeText') : say('notice.noneFree', { contact })}</p>
           {others.length > 0 && (
             <Table
               caption={say('notice.caption', { count: others.length })}
@@ -51,6 +55,7 @@ export function Unmatched({
           )}
         </>
       )}
+      {children}
       <section className="fr-mt-6w">
         <h2>{say('notice.why')}</h2>
         {notice.reasons.length === 0 && <p>{say('notice.late')}</p>}
