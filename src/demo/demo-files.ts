@@ -105,6 +105,7 @@ export function readDemoFiles(folder: string): DemoFiles {
     ...z.array(actSchema).parse(json('health-cards.json')),
     ...z.array(actSchema).parse(json('applications.json')),
     ...z.array(actSchema).parse(json('interviews.json')),
+    ...z.array(actSchema).parse(json('matching.json')),
     ...[...ideas].flatMap(([idea, file]) => actsOfIdea(idea, file)),
     ...students.flatMap(({ key, application }) => actsOfStudent(key, application)),
   ];

@@ -14,6 +14,7 @@ import { editionActs } from './editions.ts';
 import { healthCardActs } from './health-cards.ts';
 import { ideaActs } from './ideas.ts';
 import { interviewActs } from './interviews.ts';
+import { matchingActs } from './matching.ts';
 import { noteActs } from './notes.ts';
 import { peopleActs } from './people.ts';
 import { readerActs } from './readers.ts';
@@ -32,6 +33,7 @@ const players: Record<string, Player> = {
   ...readerActs,
   ...interviewActs,
   ...noteActs,
+  ...matchingActs,
 };
 
 /** What the calendar does by itself, at an instant that the scenario names. */
