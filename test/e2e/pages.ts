@@ -2,6 +2,7 @@
 import { contentFields } from '../../src/programme/ideas/draft.ts';
 import type { Persona } from './demo.ts';
 import { pagesOfLaboratory } from './laboratory-pages.ts';
+import { pagesOfOffers } from './offer-pages.ts';
 import { type DeclaredRoute, declaredRoutes } from './routes.ts';
 import { pagesOfSeason } from './season-pages.ts';
 
@@ -177,6 +178,7 @@ export const pages: SitePage[] = [
   ...pagesOfPorteurs(),
   ...pagesOfSeason,
   ...pagesOfLaboratory,
+  ...pagesOfOffers,
   ...pagesOfPlanning(),
   ...pagesOfExchanges(),
   ...pagesOfMentors(),
