@@ -89,6 +89,15 @@ describe('a student who got their third wish', async () => {
     expect(mentored).not.toContain('Souhaiter la bienvenue');
   });
 
+  test('the school and the team have no page of it, nor another mentor who comes', async () => {
+    const school = await site.someone('Sam Petit', { role: 'school_staff', edition });
+    for (const who of [school, coordinator, mentor]) {
+      expect((await pageOf(slug, who)).status).toBe(404);
+      const interns = await site.ask(`/idees/${projects.cap}/stagiaires`, { as: who });
+      expect(interns.status).toBe(404);
+    }
+  });
+
   test('nobody else finds the offer, nor answers it', async () => {
     const { text } = await pageOf(slug, tom.student);
     expect(text).not.toContain(offerId);
@@ -206,6 +215,21 @@ describe('declining', async () => {
     const after = await answer(slug, lou.student, { offer: offer?.id ?? '', act: 'accept' });
     expect(after.status).toBe(409);
     expect(await after.text()).toContain('Vous avez refusé Boussole le');
+  });
+
+  test('a reason typed before signing in again is given back where it is typed', async () => {
+    const { edition, lou, coordinator } = await offersScene(site, 'conserve');
+    await publishedOffers(site, edition, coordinator);
+    const [offer] = await offersOf(site, lou.applicationId);
+    const sent = await site.ask(`/editions/${edition.slug}/candidater/offre`, {
+      form: { offer: offer?.id ?? '', act: 'decline', reason: 'Un stage près de chez moi.' },
+    });
+    const location = new URL(sent.headers.get('location') ?? '', 'http://site.test');
+    const next = location.searchParams.get('next') ?? '';
+    const page = await site.ask(next, { as: lou.student });
+    const text = await page.text();
+    expect(text).toContain('Refuser définitivement');
+    expect(text).toContain('>Un stage près de chez moi.</textarea>');
   });
 
   test('who declines a better place keeps theirs and waits no more', async () => {

@@ -1,6 +1,7 @@
 /** Publishing is one act: what was read is what is sent, once, and nobody is left without a word. */
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { countQueries } from '../../../../test/count-queries.ts';
 import { openTestSite } from '../../../../test/site.ts';
 import { withdrawApplication } from '../../applications/apply/withdraw.ts';
 import { sentApplication } from '../../applications/testing/applicants.ts';
@@ -192,6 +193,34 @@ describe('what changed since the snapshot', async () => {
     );
     await expect(sent).rejects.toMatchObject({ code: 'not_offered_any_more' });
   });
+});
+
+test('who reads without names publishes as well, and is shown nobody’s', async () => {
+  const { edition, zoe, tom, lou, nil } = await offersScene(site, 'sans-noms');
+  await db
+    .updateTable('applicationRules')
+    .set({ readsBlind: true })
+    .where('editionId', '=', edition.id)
+    .execute();
+  const coordinator = await site.someone('Dan Roy', { role: 'coordinator', edition });
+  const { text, expected } = await shownForm(path(edition), { as: coordinator });
+  expect(expected).toMatch(/^[0-9a-f]{64}$/);
+  expect(text).toContain('Une personne candidate (vous lisez sans les noms)');
+  for (const { student } of [zoe, tom, lou, nil]) {
+    expect(text).not.toContain(student.name);
+    expect(text).not.toContain(student.email);
+  }
+});
+
+test('a preview takes as many queries for four students as for fourteen', async () => {
+  const { edition, coordinator, projects } = await offersScene(site, 'compte');
+  const ask = () => site.ask(path(edition), { as: coordinator });
+  const four = await countQueries(site, ask);
+  for (let index = 0; index < 10; index += 1) {
+    const student = await site.someone(`Nouvelle ${index}`);
+    await sentApplication(site, edition, student, { wishes: [projects.cap] });
+  }
+  expect(await countQueries(site, ask)).toBe(four);
 });
 
 test('nobody but the edition’s coordinators publishes', async () => {
