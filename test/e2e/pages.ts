@@ -4,6 +4,7 @@ import type { Persona } from './demo.ts';
 import { pagesOfLaboratory } from './laboratory-pages.ts';
 import { pagesOfOffers } from './offer-pages.ts';
 import { type DeclaredRoute, declaredRoutes } from './routes.ts';
+import { pagesOfScenario } from './scenario-pages.ts';
 import { pagesOfSeason } from './season-pages.ts';
 
 /** The moments at which, together, every page has something to show. */
@@ -178,6 +179,7 @@ export const pages: SitePage[] = [
   ...pagesOfPorteurs(),
   ...pagesOfSeason,
   ...pagesOfLaboratory,
+  ...pagesOfScenario,
   ...pagesOfOffers,
   ...pagesOfPlanning(),
   ...pagesOfExchanges(),

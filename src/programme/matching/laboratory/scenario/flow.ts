@@ -32,7 +32,10 @@ export function flowOf(placed: readonly Placed[]): Flow {
       const count = counts.get(source);
       return count ? [{ source, count }] : [];
     }),
-    projects: [...projects.values()].sort((one, other) => other.count - one.count),
+    // Those of the same size in the order of where they come from: bands cross less.
+    projects: [...projects.values()].sort(
+      (one, other) => other.count - one.count || firstSource(one) - firstSource(other),
+    ),
     nowhere: counts.get('none') ?? 0,
   };
 }
@@ -42,3 +45,6 @@ function sourceOf(project: SnapshotProject | undefined, rank: number | undefined
   if (rank === undefined) return 'unwished';
   return rank <= 3 ? (String(rank) as Source) : 'later';
 }
+
+const firstSource = ({ from }: Flow['projects'][number]): number =>
+  sources.findIndex((source) => from.has(source));
