@@ -33,7 +33,9 @@ export function wrongedByDecisions(
     asked,
     matching.map((pair) => (pair < 0 ? -1 : market.projectOf[pair]!)),
   );
-  const given = new Map([...floors, ...pins]);
+  const decided = new Map([...floors, ...pins]);
+  // Who left a floor for a place they prefer holds it as anyone does, unless it was given in turn.
+  const given = [...decided.keys()].filter((one) => market.positionOf[matching[one]!] === 0);
   const lastGiven = lastsGiven(asked, outcome, given);
   return blockingPairs(asked, outcome, new Standing(asked, outcome), order).blocking.map((pair) => {
     const student = asked.studentOf[pair]!;
@@ -41,7 +43,7 @@ export function wrongedByDecisions(
     const isExcluded = exclusions.get(student)?.has(project);
     if (isExcluded) return { student, project, because: { student, project } };
     const who = pins.has(student) ? student : lastGiven(pair);
-    const because = who === undefined ? undefined : { student: who, project: given.get(who)! };
+    const because = who === undefined ? undefined : { student: who, project: decided.get(who)! };
     return { student, project, because };
   });
 }
@@ -53,7 +55,7 @@ export function wrongedByDecisions(
 function lastsGiven(
   { projectOf, supervisorOf, studentOf, positionOf }: Market,
   { projects, positions }: Outcome,
-  given: ReadonlyMap<number, number>,
+  given: readonly number[],
 ): (pair: number) => number | undefined {
   const ofProject = new Map<number, number>();
   const ofSupervisor = new Map<number, number>();
@@ -62,9 +64,8 @@ function lastsGiven(
     const last = lasts.get(key);
     if (last === undefined || positions[student]! > positions[last]!) lasts.set(key, student);
   };
-  for (const [student, project] of given) {
-    // Who left a floor for a place they prefer holds it as anyone does.
-    if (projects[student] !== project) continue;
+  for (const student of given) {
+    const project = projects[student]!;
     note(ofProject, project, student);
     note(ofSupervisor, supervisorOf[project]!, student);
     note(ofAll, 0, student);

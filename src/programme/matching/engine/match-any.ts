@@ -1,4 +1,5 @@
 import { type Answer, answerOf, type Compromise, type Result } from './answer.ts';
+import { climb } from './climb.ts';
 import type { NumberedCompromise } from './compromises.ts';
 import { givenUp } from './given-up.ts';
 import { type IndexedInstance, indexInstance } from './index-instance.ts';
@@ -32,9 +33,12 @@ export async function matchAnyInstance(
   tell('solving');
   const ready = performance.now();
   const found = await methodOf(instance, indexed);
+  // A minimum has its own idea of who may move.
+  const reached = found.extra?.compromises ? found : climb(found.market, found.matching);
   const solveMs = performance.now() - ready;
   return answerOf(instance, indexed, {
     ...found,
+    ...reached,
     extra: { ...found.extra, gives_up: givenUp(instance) },
     tell,
     indexMs: ready - start,

@@ -1,4 +1,5 @@
 import { type Answer, answerOf } from './answer.ts';
+import { climb } from './climb.ts';
 import { indexInstance } from './index-instance.ts';
 import type { Instance } from './instance.ts';
 import { solve } from './solve.ts';
@@ -13,10 +14,10 @@ export function matchInstance(instance: Instance): Answer {
   const start = performance.now();
   const indexed = indexInstance(instance);
   const ready = performance.now();
-  const matching = solve(indexed.market);
+  const { market, matching } = climb(indexed.market, solve(indexed.market));
   const solveMs = performance.now() - ready;
   return answerOf(instance, indexed, {
-    market: indexed.market,
+    market,
     matching,
     order: 'broken',
     indexMs: ready - start,
