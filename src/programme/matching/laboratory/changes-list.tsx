@@ -1,7 +1,7 @@
 /** What a scenario changes, in words. */
 import type { Visit } from '../../../web/visit.tsx';
 import type { ScenarioChange } from './scenario-changes.ts';
-import { type StudentNames, studentName } from './student-names.ts';
+import { aboutStudent, type StudentNames, studentName } from './student-names.ts';
 import { laboratoryWords } from './words.ts';
 
 /** One change as a sentence; the reason of a decision is beside it. */
@@ -54,7 +54,11 @@ export function ChangesList({
         return (
           <li key={text}>
             {text}
-            {'reason' in change && <span className="fr-hint-text">{change.reason}</span>}
+            {'reason' in change && (
+              <span className="fr-hint-text">
+                {aboutStudent(visit, names, change.student, change.reason)}
+              </span>
+            )}
           </li>
         );
       })}

@@ -1,6 +1,7 @@
 import type { PersonalAct } from '../../../acts/act.ts';
 import type { Edition } from '../../editions/edition.ts';
-import { currentSession, snapshotOf, takeSnapshot } from './matching-session.ts';
+import { refuseUnlessCoordinator } from '../../editions/may-coordinate.ts';
+import { heldSession, snapshotOf, takeSnapshot } from './matching-session.ts';
 import { createScenario, type NewScenario, type Scenario, scenariosOf } from './scenario.ts';
 import { optionsWithin } from './scenario-changes.ts';
 
@@ -16,11 +17,12 @@ export async function makeScenario(
   edition: Edition,
   input: NewScenario,
 ): Promise<string> {
-  const session = await currentSession(act.tx, edition.id);
-  const made = session ? await scenariosOf(act.tx, session.id) : [];
-  const same = made.find(
+  refuseUnlessCoordinator(act, edition.id);
+  // Held: two clicks at once come one after the other.
+  const session = await heldSession(act, edition.id);
+  const same = (await scenariosOf(act.tx, session.id)).find(
     (one) =>
-      one.snapshotNumber === session?.snapshot.number &&
+      one.snapshotNumber === session.snapshot.number &&
       one.title === input.title &&
       asText(one.options) === asText(input.options),
   );
@@ -41,8 +43,7 @@ export async function computeAgain(
   scenarioIds: readonly string[],
 ): Promise<{ made: number; leftOut: number }> {
   const number = await takeSnapshot(act, edition);
-  const session = await currentSession(act.tx, edition.id);
-  if (!session) return { made: 0, leftOut: 0 };
+  const session = await heldSession(act, edition.id);
   const snapshot = await snapshotOf(act.tx, session.id, number);
   const asked = (await scenariosOf(act.tx, session.id)).filter(
     ({ id, snapshotNumber }) => scenarioIds.includes(id) && snapshotNumber < number,

@@ -147,6 +147,49 @@ describe('scenarios side by side', () => {
     expect(html).not.toContain('http-equiv="refresh"');
   });
 
+  test('a result that is not proved says so, with what it could be at best', async () => {
+    const { db } = site.services;
+    const { answer, sessionId } = await db
+      .selectFrom('scenario')
+      .select(['answer', 'sessionId'])
+      .where('id', '=', scenarioId)
+      .executeTakeFirstOrThrow();
+    await site.act(({ tx, now }) =>
+      tx
+        .insertInto('scenario')
+        .values({
+          ...{ sessionId, number: 9, snapshotNumber: 2, title: 'Maximum', createdAt: now },
+          ...{ createdBy: coordinator.personId, state: 'computed', percent: 100 },
+          ...{ hash: '0', engine: '1', computedAt: now, options: jsonb({ ties: 'most' }) },
+          answer: jsonb({ ...(answer as object), isProved: false, bound: 4 }),
+        })
+        .execute(),
+    );
+    const read = text(await page());
+    expect(read).toContain('Non prouvé : le temps a manqué');
+    expect(read).toContain('Au mieux 4 personnes.');
+    expect(read).toContain('Ex æquo départagés pour remplir le plus de places possible.');
+  });
+
+  test('once offers are published they are history, and lead to offers', async () => {
+    await site.act(({ tx, now }) =>
+      tx
+        .updateTable('matchingSession')
+        .set({ state: 'published', publishedAt: now })
+        .where('state', '=', 'open')
+        .execute(),
+    );
+    const html = await page();
+    expect(text(html)).toContain('l’historique de la décision');
+    expect(html).toContain('class="fr-btn" href="/coordination/2022/affectation/offres"');
+    expect(html).not.toContain('nouveau-scenario');
+    expect(html).not.toContain('value="snapshot"');
+    const form = { act: 'snapshot', again: scenarioId };
+    const answer = await site.ask(path, { as: coordinator, form });
+    expect(answer.status).toBe(409);
+    expect(text(await page('?step=close'))).toContain('ne sont plus proposées à personne');
+  });
+
   test('nobody but coordinators of the edition sees them', async () => {
     for (const someone of [mentor, small.students[0]]) {
       const answer = await site.ask(path, { as: someone });

@@ -12,7 +12,7 @@ import { makeScenario } from '../compute-again.ts';
 import { currentSession, type MatchingSession, snapshotOf } from '../matching-session.ts';
 import { letterOf, loadScenario, type Scenario } from '../scenario.ts';
 import { optionsWithin, type ScenarioChange, scenarioChanges } from '../scenario-changes.ts';
-import { type StudentNames, studentNames } from '../student-names.ts';
+import { aboutStudent, type StudentNames, studentNames } from '../student-names.ts';
 import { laboratoryWords } from '../words.ts';
 import { type DecisionKind, decisionKinds, rowsShown } from './decision-rows.ts';
 import { errorsInWords, labelsOf, ScenarioFields } from './scenario-fields.tsx';
@@ -35,15 +35,27 @@ interface Shown {
 export async function showNewScenario(visit: EditionVisit): Promise<Response> {
   const kept = await visit.keptFields();
   if (kept) return newScenarioPage(visit, kept, () => ({ ...shownOf(kept), isKept: true }));
-  return newScenarioPage(visit, visit.query, (snapshot, from) => {
+  return newScenarioPage(visit, visit.query, (snapshot, from, names) => {
     const say = visit.say(newScenarioWords);
     const begun = from && {
       title: say('copyOf', { title: from.title }),
-      options: optionsWithin(from.options, snapshot).options,
+      options: optionsReadBy(visit, names, from, snapshot),
     };
     const values = scenarioTyped(snapshot, begun || {});
     return { form: formOf(values), rows: rowsIn(values) };
   });
+}
+
+/** The choices of a scenario that a snapshot can have; what names somebody is hidden in its reasons. */
+function optionsReadBy(visit: Visit, names: StudentNames, from: Scenario, snapshot: Snapshot) {
+  const { options } = optionsWithin(from.options, snapshot);
+  const students = new Map(snapshot.students.map((one) => [one.id, one]));
+  const readable = (pairs: typeof options.pins) =>
+    pairs.map(({ reason, ...pair }) => {
+      const student = students.get(pair.student);
+      return { ...pair, reason: student ? aboutStudent(visit, names, student, reason) : reason };
+    });
+  return { ...options, pins: readable(options.pins), exclusions: readable(options.exclusions) };
 }
 
 /** Makes the scenario and leads to it; adds a row, or shows what it changes, keeping what was typed. */
@@ -98,7 +110,7 @@ async function sourceOf(visit: EditionVisit, id: string): Promise<Scenario | und
 async function newScenarioPage(
   visit: EditionVisit,
   asked: Fields | URLSearchParams,
-  shownWith: (snapshot: Snapshot, from: Scenario | undefined) => Shown,
+  shownWith: (snapshot: Snapshot, from: Scenario | undefined, names: StudentNames) => Shown,
 ): Promise<Response> {
   const { db, edition } = visit;
   const session = await currentSession(db, edition.id);
@@ -107,7 +119,7 @@ async function newScenarioPage(
   const fromId = asked instanceof URLSearchParams ? (asked.get('from') ?? '') : asked.text('from');
   const from = await sourceOf(visit, fromId);
   const names = await studentNames(db, visit.person, edition.id);
-  const shown = shownWith(snapshot, from);
+  const shown = shownWith(snapshot, from, names);
   const say = visit.say(newScenarioWords);
   const laboratory = visit.path(laboratoryAddress, visit.params);
   const number = session.number;

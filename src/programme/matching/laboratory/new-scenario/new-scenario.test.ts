@@ -124,6 +124,29 @@ describe('in a session', () => {
     expect((await made()).at(-1)).toMatchObject({ title: 'Ouvert', madeFrom: first?.id });
   });
 
+  test('a reason that names somebody is hidden from who reads without names', async () => {
+    const form = {
+      ...{ title: 'Promis', act: 'make', 'pin.0.student': '3', 'pin.0.project': cadastrelle },
+      'pin.0.reason': 'Promis à Cleo en mai',
+    };
+    const id = (await send(form)).headers.get('location')?.split('/').at(-1);
+    const copy = async () => (await site.ask(`${path}?from=${id}`, { as: coordinator })).text();
+    const laboratory = async () =>
+      (await site.ask('/coordination/2022/affectation', { as: coordinator })).text();
+    expect(await copy()).toContain('Promis à Cleo en mai');
+    expect(await laboratory()).toContain('Promis à Cleo en mai');
+    await site.act(({ tx }) =>
+      tx
+        .insertInto('applicationRules')
+        .values({ editionId: edition.id, schoolDomains: ['example.org'], readsBlind: true })
+        .execute(),
+    );
+    for (const html of [await copy(), await laboratory()]) {
+      expect(html).toContain('Promis à (masqué) en mai');
+      expect(html).not.toContain('Cleo');
+    }
+  });
+
   test('nobody but coordinators sees the form', async () => {
     expect((await site.ask(path, { as: mentor })).status).toBe(403);
     expect((await site.ask(`${path}?from=${applications[0]}`, { as: coordinator })).status).toBe(
