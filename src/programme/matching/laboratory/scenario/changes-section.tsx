@@ -1,12 +1,11 @@
 /** Hand changes of a scenario, the last first: who, from where to where, by whom. */
 import { Table } from '../../../../ui/elements.tsx';
 import { shortInstant } from '../../../../words/dates.ts';
-import type { StudentNames } from '../student-names.ts';
+import { aboutStudent, type StudentNames } from '../student-names.ts';
 import { type ScenarioVisit, StudentLink } from './labels.tsx';
 import type { ChangeMade, ComputedCase } from './load-case.ts';
 import { scenarioWords } from './words.ts';
 
-/** Reasons stand on the page of the student, where names are masked for who reads without them. */
 export function ChangesSection({
   visit,
   found: { changes, snapshot },
@@ -38,6 +37,11 @@ export function ChangesSection({
         },
         { title: say('column.from'), cell: ({ fromIdea }) => nameOf(fromIdea) },
         { title: say('column.to'), cell: ({ toIdea }) => nameOf(toIdea) },
+        {
+          title: say('column.reason'),
+          cell: ({ applicationId, reason }) =>
+            aboutStudent(visit, names, { applicationId }, reason),
+        },
         {
           title: say('column.made'),
           cell: ({ madeAt, madeByName }) =>

@@ -28,6 +28,20 @@ export interface Judged {
 }
 
 /**
+ * Complaints of a scenario, and how many moves only the funded places forbid. As long as nobody was
+ * moved by hand, the engine has said how many there are: nothing is judged again where there is none.
+ */
+export function complaintsOf(judged: Judged): { claims: CausedClaim[]; tolerated: number } {
+  const { snapshot, options, seed, answer, placed } = judged;
+  const isChanged = placed.some(({ change }) => change !== undefined);
+  if (!isChanged && answer.blocking.length === 0)
+    return { claims: [], tolerated: answer.tolerated };
+  const judgement = judge(snapshot, options, seed, placed);
+  const tolerated = isChanged ? judgement.tolerated : answer.tolerated;
+  return { claims: claimsOf(judged, judgement), tolerated };
+}
+
+/**
  * Complaints that the engine found in its own answer and that still stand, then those that hand
  * changes made.
  */

@@ -83,9 +83,21 @@ describe('a computed scenario', () => {
         .values({ editionId: edition.id, personId: blind.personId, since: now })
         .execute(),
     );
-    for (const address of [path, small.pathOf(1)]) {
+    const moved = await site.ask(small.pathOf(0), {
+      as: coordinator,
+      form: {
+        to: projects[2] ?? '',
+        confirmed: projects[2] ?? '',
+        reason: 'Vu avec Ada le 3 juin.',
+        seen: '0',
+      },
+    });
+    expect(moved.status).toBe(303);
+    expect(await read(path)).toContain('Vu avec Ada le 3 juin.');
+    for (const address of [path, small.pathOf(0)]) {
       const text = textOf(await get(address, blind));
-      expect(text).toMatch(/n° 2/);
+      expect(text).toMatch(/n° 1/);
+      expect(text).toContain('le 3 juin.');
       expect(text).not.toMatch(/\b(Ada|Bo|Cleo|Dan)\b/);
     }
   });
