@@ -174,6 +174,7 @@ test('nothing else of the program answers in JSON', async () => {
     'src/programme/catalogue/shortlist/shortlist.page.tsx',
     'src/programme/ideas/idea-form.page.tsx',
     'src/programme/interviews/notes/note.page.tsx',
+    'src/programme/matching/ranking/ranking.page.tsx',
     'src/programme/selection/reviews/review.page.tsx',
     'src/web/answer.tsx',
     'src/web/api/door.ts',

@@ -101,9 +101,43 @@ function pagesOfPanels(): SitePage[] {
   ];
 }
 
+/** Rankings: a mentor's, the team's list, an application's own order of wishes. */
+function pagesOfRankings(): SitePage[] {
+  const ranking = {
+    ...interviews,
+    as: 'quentin',
+    route: '/idees/:idea/classement',
+    params: { idea: 'mentored' },
+  } as const;
+  const team = { ...interviews, as: 'ines', params: { edition: '2022' } } as const;
+  return [
+    ranking,
+    {
+      ...ranking,
+      form: { act: 'refuse::forMentor', order: '', refused: '', version: '0' },
+      status: 422,
+    },
+    { ...team, route: '/coordination/:edition/affectation/classements' },
+    {
+      ...team,
+      route: '/coordination/:edition/affectation/classements/:project',
+      params: { edition: '2022', project: 'balisette' },
+    },
+    { ...team, route: '/coordination/:edition/affectation/reglages' },
+    {
+      ...team,
+      route: '/coordination/:edition/affectation/reglages',
+      form: { answerDays: '0', cascade: 'proposed' },
+      status: 422,
+    },
+    { ...interviews, as: 'anouk', route: '/candidater/classement' },
+  ];
+}
+
 export const pagesOfSeason: SitePage[] = [
   ...pagesOfForm(),
   ...pagesOfStudents(),
   ...pagesOfReaders(),
   ...pagesOfPanels(),
+  ...pagesOfRankings(),
 ];

@@ -112,10 +112,11 @@ function Rankings({
         { title: say('team.candidates'), cell: ({ candidates }) => candidates },
         {
           title: say('team.said'),
-          cell: ({ placed, refused, unplaced, candidates }) =>
-            candidates === 0
-              ? say('team.nobody')
-              : say('team.counts', { placed, refused, unplaced }),
+          cell: ({ placed, refused, unplaced, candidates, savedAt }) => {
+            if (candidates === 0) return say('team.nobody');
+            if (!savedAt) return say('team.nothing');
+            return say('team.counts', { placed, refused, unplaced });
+          },
         },
         {
           title: say('team.saved'),

@@ -101,6 +101,11 @@ function Standings({ last, ...parts }: Parts & { last: SavedRanking }) {
     },
   ].filter(({ of }) => of.length > 0);
   if (sections.length === 0) return <p>{say('nobody')}</p>;
+  // Of those who are not placed, the title says all.
+  const said = (id: string) => {
+    const standing = standingOf(ranking, id);
+    return standing.kind !== 'unplaced' && ` – ${inWords(parts, id, standing)}`;
+  };
   return sections.map(({ title, of }) => (
     <section key={title}>
       <h2 className="fr-h4 fr-mt-4w">{title}</h2>
@@ -115,8 +120,7 @@ function Standings({ last, ...parts }: Parts & { last: SavedRanking }) {
             >
               <bdi>{nameOf(parts, id)}</bdi>
             </a>
-            {' – '}
-            {inWords(parts, id, standingOf(ranking, id))}
+            {said(id)}
           </li>
         ))}
       </ul>

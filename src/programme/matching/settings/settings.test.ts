@@ -84,8 +84,8 @@ test('each organisation of the catalogue is listed with its projects, and limite
 
 test.each<[Record<string, string>, string]>([
   [{ wishesDate: '2022-05-15' }, 'après la clôture des candidatures'],
-  [{ rankingsDate: '', rankingsTime: '18:00' }, 'Classements des mentors clos après le'],
-  [{ wishesDate: '31/02/2022' }, 'Ordre des vœux définitif après le'],
+  [{ rankingsDate: '', rankingsTime: '18:00' }, 'Classements jusqu’au'],
+  [{ wishesDate: '31/02/2022' }, 'Vœux jusqu’au'],
   [{ answerDays: '0' }, 'Jours pour répondre'],
   [{ cascade: 'never' }, 'Quand une place se libère'],
 ])('%j is said at its field, and everything typed is still there', async (typed, message) => {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { stripTypeScriptTypes } from 'node:module';
 import type { AddressInfo } from 'node:net';
@@ -55,7 +55,11 @@ async function listen(answer: Answer): Promise<Server> {
     const path = request.url ?? '/';
     const module = /^\/([\w-]+\.ts)$/.exec(path)?.[1];
     if (module) {
-      const source = readFileSync(join(import.meta.dirname, '..', module), 'utf8');
+      // Modules that the server runs as well stand in the folder above.
+      const found = ['..', '../..']
+        .map((folder) => join(import.meta.dirname, folder, module))
+        .find((file) => existsSync(file));
+      const source = readFileSync(found ?? module, 'utf8');
       response.setHeader('content-type', 'text/javascript; charset=utf-8');
       response.end(stripTypeScriptTypes(source));
       return;
