@@ -19,7 +19,7 @@ export type OutcomeReason = z.output<typeof outcomeReason>;
 
 /**
  * What the engine has no word for: `not_considered`, the project could not be theirs (its mentors
- * refused them, or the team excluded it); `by_hand`, the team placed them itself.
+ * refused them, or the team excluded it); `by_hand`, a decision of the team stood in the way.
  */
 export const keptCodes = [...reasonCodes, 'not_considered', 'by_hand'] as const;
 

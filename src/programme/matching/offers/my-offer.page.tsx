@@ -110,7 +110,7 @@ async function offerPage(
               <Done visit={visit} outcome={outcome} />
               {application === 'withdrawn' && <p>{say('offer.withdrawn')}</p>}
               {open && <OpenOffer visit={visit} outcome={outcome} offer={open} />}
-              {held && <HeldPlace visit={visit} offer={held} hasBetter={open !== undefined} />}
+              {held && <HeldPlace visit={visit} offer={held} outcome={outcome} />}
               {!open && !held && past[0] && <PastOffer visit={visit} offer={past[0]} />}
               {isWaiting && notice ? (
                 <Unmatched visit={visit} notice={notice} free={free}>

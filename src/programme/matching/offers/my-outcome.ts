@@ -58,6 +58,8 @@ export interface MyOutcome {
   notice:
     | { reasons: ToldReason[]; toldAt: Temporal.Instant; decided: Decided; isLive: boolean }
     | undefined;
+  /** True when a project they wished for has left: ranks are counted without it. */
+  hasLost: boolean;
   /** True when the edition lets one accept and wait for a wish one prefers. */
   mayStay: boolean;
 }
@@ -71,6 +73,19 @@ export async function myOutcome(db: Db, actor: Actor, editionId: string): Promis
   const application = await db
     .selectFrom('application')
     .select(['id', 'state'])
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom('wish')
+            .leftJoin('project', 'project.id', 'wish.ideaId')
+            .select('wish.rank')
+            .whereRef('wish.applicationId', '=', 'application.id')
+            .whereRef('wish.number', '=', 'application.revision')
+            .where('project.id', 'is', null),
+        )
+        .as('hasLost'),
+    )
     .where('editionId', '=', editionId)
     .where('studentId', '=', actor.personId)
     .executeTakeFirst();
@@ -102,6 +117,7 @@ export async function myOutcome(db: Db, actor: Actor, editionId: string): Promis
       decided: { seed: notice.seed, hash: notice.hash, engine: notice.engine },
       isLive: notice.isLive,
     },
+    hasLost: Boolean(application.hasLost),
     mayStay: mayStayOnList,
   };
 }

@@ -31,7 +31,7 @@ export function OpenOffer({ visit, offer, outcome }: Props & { outcome: MyOutcom
           {relativeTo(offer.answerUntil, now, edition.timezone, lang)}
         </span>
       </p>
-      <OfferedProject visit={visit} offer={offer} />
+      <OfferedProject visit={visit} offer={offer} hasLost={outcome.hasLost} />
       {outcome.held && <p>{say('offer.keepsHeld', { held: outcome.held.project.name })}</p>}
       <AnswerChoices visit={visit} offer={offer} outcome={outcome} />
       <Why visit={visit} offer={offer} />
@@ -40,19 +40,20 @@ export function OpenOffer({ visit, offer, outcome }: Props & { outcome: MyOutcom
 }
 
 /** The place that is theirs: what comes next, and waiting for a better one as long as they wish. */
-export function HeldPlace({ visit, offer, hasBetter }: Props & { hasBetter: boolean }) {
+export function HeldPlace({ visit, offer, outcome }: Props & { outcome: MyOutcome }) {
   const say = visit.say(offersWords);
   const { edition, lang } = visit;
   const from = dayInWords(edition.internshipStartsOn, lang);
   const end = dayInWords(edition.internshipEndsOn, lang);
   const { timezone } = edition;
+  const hasBetter = outcome.open !== undefined;
   return (
     <section className={hasBetter ? 'fr-mt-6w' : undefined}>
       {hasBetter && <h2>{say('held.title')}</h2>}
       <div className="fr-mb-2w">
         <OfferStateBadge visit={visit} offer={offer} />
       </div>
-      <OfferedProject visit={visit} offer={offer} />
+      <OfferedProject visit={visit} offer={offer} hasLost={outcome.hasLost} />
       {offer.staysOnList && (
         <Callout title={say('held.waits')}>
           <p>{say(offer.isLive ? 'held.waitsText' : 'held.waitsNoMore')}</p>
@@ -138,7 +139,11 @@ function valuesOf({ edition, lang }: Visit, { endedAt, answerUntil }: MyOffer) {
   };
 }
 
-function OfferedProject({ visit, offer: { project, rank } }: Props) {
+function OfferedProject({
+  visit,
+  offer: { project, rank },
+  hasLost,
+}: Props & { hasLost: boolean }) {
   const say = visit.say(offersWords);
   const { internshipStartsOn, internshipEndsOn } = visit.edition;
   return (
@@ -156,7 +161,10 @@ function OfferedProject({ visit, offer: { project, rank } }: Props) {
           },
           {
             name: say('offer.rank'),
-            value: rank === null ? say('offer.noRank') : say('offer.rankIs', { rank }),
+            value:
+              rank === null
+                ? say('offer.noRank')
+                : say(hasLost ? 'offer.rankIsWithout' : 'offer.rankIs', { rank }),
           },
           {
             name: say('offer.internship'),
