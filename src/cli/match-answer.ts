@@ -17,7 +17,7 @@ const issuesTold = 10;
 
 /** The lines of an answer. */
 export function* sayAnswer(
-  { students, projects, supervisors }: Instance,
+  { students, projects, supervisors, options }: Instance,
   answer: Answer,
 ): Generator<string> {
   yield sayMatch('read', {
@@ -32,7 +32,9 @@ export function* sayAnswer(
     yield sayMatch(answer.is_proved ? 'proved' : 'notProved', { bound: answer.bound ?? 0 });
   if (answer.tolerated.length > 0) yield sayMatch('tolerated', { count: answer.tolerated.length });
   for (const option of answer.ignored) yield sayMatch('ignored', { option: printable(option) });
+  if (isChosen(options, answer)) yield* section('givesUp', givesUpLines(answer));
   yield* section('issues', issueLines(answer.found));
+  yield* section('compromises', compromiseLines(answer));
   yield* section('blocking', blockingLines(answer));
   yield '';
   yield* table(students, answer);
@@ -41,8 +43,26 @@ export function* sayAnswer(
   yield sayMatch('hash', { hash: answer.hash, engine: answer.engine, ms: answer.solve_ms });
 }
 
+/** Whether somebody chose what gives something up. */
+function isChosen(options: Instance['options'], { compromises }: Answer): boolean {
+  return compromises !== undefined || !['listed', 'lottery'].includes(options?.ties ?? 'listed');
+}
+
+function* givesUpLines({ gives_up = [] }: Answer): Generator<string> {
+  for (const code of gives_up) yield sayMatch(`givesUp.${code}`);
+}
+
+function* compromiseLines({ compromises = [] }: Answer): Generator<string> {
+  for (const { code, project, student = '', wish = '' } of compromises)
+    yield sayMatch(`compromise.${code}`, {
+      project: printable(project),
+      student: printable(student),
+      wish: printable(wish),
+    });
+}
+
 function* section(
-  title: 'issues' | 'blocking' | 'reasons',
+  title: 'givesUp' | 'issues' | 'compromises' | 'blocking' | 'reasons',
   lines: Iterable<string>,
 ): Generator<string> {
   let isFirst = true;
@@ -96,10 +116,11 @@ function* reasonLines({ reasons }: Answer): Generator<string> {
 
 function* blockingLines({ blocking }: Answer): Generator<string> {
   for (const { student, project, because } of blocking) {
+    // What a minimum costs is told as its compromises.
+    if (!because) continue;
     const pair = { student: printable(student), project: printable(project) };
-    const isOwn = because?.[0] === student && because[1] === project;
-    if (!because) yield sayMatch('blocking.minimum', pair);
-    else if (isOwn) yield sayMatch('blocking.exclusion', pair);
+    const isOwn = because[0] === student && because[1] === project;
+    if (isOwn) yield sayMatch('blocking.exclusion', pair);
     else
       yield sayMatch('blocking.decision', {
         ...pair,
