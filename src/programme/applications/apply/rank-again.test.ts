@@ -200,9 +200,9 @@ describe('until the date', () => {
 
   test('it is among what awaits them in the last week, until they rank again', async () => {
     const space = async () => textOf(await site.ask('/espace', { as: hal }));
-    expect(await space()).toContain('confirmez l’ordre de vos vœux');
+    expect(await space()).toContain('revoyez l’ordre de vos vœux');
     expect((await send([boussole, ancre], 1, hal)).status).toBe(303);
-    expect(await space()).not.toContain('confirmez l’ordre de vos vœux');
+    expect(await space()).not.toContain('revoyez l’ordre de vos vœux');
   });
 
   test('the last second counts; one later the order is final, and what was arranged is shown', async () => {
