@@ -50,9 +50,9 @@ export async function acceptOffer(
     );
   }
   await tellMentorsOf(act, edition, offerId, 'coming');
-  if (!held) return;
-  await tellMentorsOf(act, edition, held.id, 'leaving');
-  await enqueue(act, 'place.freed', { editionId: edition.id });
+  if (held) await tellMentorsOf(act, edition, held.id, 'leaving');
+  // A place they prefer may have become free while their answer was awaited.
+  if (held || staysOnList) await enqueue(act, 'place.freed', { editionId: edition.id });
 }
 
 /**
