@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import autocannon from 'autocannon';
 import { measureApplications } from './applications.ts';
 import { measureDrafts } from './drafts.ts';
+import { measureMatching } from './matching.ts';
 import { runVerb, startUntilReady } from './program.ts';
 import { searches, writeProposals } from './proposals.ts';
 import { measureSelection } from './selection.ts';
@@ -115,6 +116,7 @@ const parts = {
   '--selection': measureSelection,
   '--applications': measureApplications,
   '--drafts': measureDrafts,
+  '--matching': measureMatching,
 };
 const asked = Object.entries(parts).filter(([name]) => process.argv.includes(name));
 for (const [, measure] of asked) await measure(print);
