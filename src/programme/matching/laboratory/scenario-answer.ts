@@ -50,6 +50,7 @@ export function keptAnswer(answer: Answer): ScenarioAnswer {
     compromises,
     isProved: answer.is_proved,
     bound: answer.bound,
+    givesUp: answer.gives_up,
     solveMs: answer.solve_ms,
   });
 }
