@@ -50,24 +50,27 @@ export function claimsOf(
   judged: Judgement = judge(snapshot, options, seed, placed),
 ): CausedClaim[] {
   const isChanged = placed.some(({ change }) => change !== undefined);
-  const before = isChanged ? judge(snapshot, options, seed, computed) : judged;
-  const causes = new Map(
-    answer.blocking.map(({ student, project, because }) => [
-      keyOf({ student, project }),
-      causeOf(because, options),
-    ]),
-  );
-  const known = new Set(before.claims.map(keyOf));
-  return judged.claims
-    .flatMap((claim): CausedClaim[] => {
-      const cause = causes.get(keyOf(claim));
-      if (cause) return [{ ...claim, because: cause }];
-      return known.has(keyOf(claim)) ? [] : [{ ...claim, because: { kind: 'hand' } }];
-    })
-    .sort((one, other) => Number(isByHand(one)) - Number(isByHand(other)));
-}
+  const claims = new Map(judged.claims.map((claim) => [keyOf(claim), claim]));
+  const outcomes = new Map(placed.map((one) => [one.student.id, one]));
+  const found = answer.blocking.flatMap((pair): CausedClaim[] => {
+    const claim = claims.get(keyOf(pair)) ?? (isChanged ? undefined : toldOf(pair));
+    return claim ? [{ ...claim, because: causeOf(pair.because, options) }] : [];
+  });
+  if (!isChanged) return found;
+  const before = judge(snapshot, options, seed, computed).claims;
+  const known = new Set([...answer.blocking, ...before].map(keyOf));
+  const made = judged.claims.filter((claim) => !known.has(keyOf(claim)));
+  return [...found, ...made.map((claim) => ({ ...claim, because: { kind: 'hand' as const } }))];
 
-const isByHand = ({ because }: CausedClaim) => because.kind === 'hand';
+  /** One that only the engine sees, which breaks ties otherwise to fill more places. */
+  function toldOf({ student, project }: Pick<Claim, 'student' | 'project'>): Claim | undefined {
+    const one = outcomes.get(student);
+    const stand = judged.standOf(student, project);
+    const wished = one?.student.wishes.indexOf(project) ?? -1;
+    const isBetter = one?.rank === undefined || wished + 1 < one.rank;
+    return stand && isBetter ? { student, project, ground: 'project', ...stand } : undefined;
+  }
+}
 
 function causeOf(
   pair: readonly [string, string] | null,

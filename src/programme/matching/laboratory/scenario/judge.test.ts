@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { matchInstance } from '../../engine/match.ts';
+import { matchAnyInstance } from '../../engine/match-any.ts';
 import { scenarioOptions } from '../../scenario-options.ts';
 import type { Snapshot } from '../../snapshot.ts';
 import { toInstance } from '../../to-instance.ts';
@@ -97,6 +98,24 @@ describe('an allocation that the engine computed', () => {
         );
         expect(pairs(claimsOf(found))).toEqual(pairs(expected));
       }),
+    );
+  });
+
+  test('gives them also where equals are told apart by who fills more places', async () => {
+    await fc.assert(
+      fc.asyncProperty(snapshots, fc.nat(), fc.nat(), async (snapshot, first, second) => {
+        const student = snapshot.students[first % snapshot.students.length]?.id ?? '';
+        const project = snapshot.projects[second % 4]?.id ?? '';
+        const { wishes } = snapshot.students.find(({ id }) => id === student) ?? {};
+        fc.pre(wishes?.includes(project) ?? false);
+        const exclusions = [{ student, project, reason: 'Essai.' }];
+        const options = scenarioOptions.parse({ ties: 'more', exclusions });
+        const answer = keptAnswer(await matchAnyInstance(toInstance(snapshot, options, seed)));
+        const placed = allocationOf(snapshot, answer);
+        const found = { snapshot, options, seed, answer, computed: placed, placed };
+        expect(claimsOf(found)).toHaveLength(answer.blocking.length);
+      }),
+      { numRuns: 50 },
     );
   });
 

@@ -64,7 +64,10 @@ export function judge(
   );
   const outcome = outcomeOf(market, projects);
   const standing = new Standing(market, outcome);
-  const order: Order = options.ties === 'lottery' || options.ties === 'listed' ? 'broken' : 'weak';
+  // As the engine judges its own: equals are told apart unless that is left to what fills more places.
+  const isBroken = options.ties === 'lottery' || options.ties === 'listed';
+  const hasMinimum = Object.values(options.minimums).some((least) => least > 1);
+  const order: Order = isBroken || hasMinimum ? 'broken' : 'weak';
   const found = blockingPairs(market, outcome, standing, order);
 
   /** A place out of every list counts as none for the engine: what comes after it is no better. */

@@ -25,16 +25,20 @@ export function TradeOffs({ visit, found }: { visit: ScenarioVisit; found: Compu
       {answer.compromises.length > 0 && (
         <>
           <p>{say('compromises')}</p>
-          <ul>
-            {answer.compromises.map(({ code, project }) => (
-              <li key={`${code} ${project}`}>
-                {say('compromise', {
-                  code,
-                  project: names.get(project) ?? project,
-                  minimum: options.minimums[project] ?? 0,
-                })}
-              </li>
-            ))}
+          <ul className="bsoc-measure">
+            {[...Map.groupBy(answer.compromises, ({ code, project }) => `${code} ${project}`)].map(
+              ([key, [one, ...others]]) =>
+                one && (
+                  <li key={key}>
+                    {say('compromise', {
+                      code: one.code,
+                      project: names.get(one.project) ?? one.project,
+                      minimum: options.minimums[one.project] ?? 0,
+                      count: others.length + 1,
+                    })}
+                  </li>
+                ),
+            )}
           </ul>
         </>
       )}

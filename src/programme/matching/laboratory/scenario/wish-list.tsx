@@ -23,7 +23,7 @@ export function WishList({ visit, lines, isDrawn, hide, refusals }: Shown) {
     <ol className="bsoc-wishes">
       {lines.map((line) => (
         <li key={line.project.id} className="bsoc-wish">
-          <div className="bsoc-wish__head">
+          <div className="bsoc-wish__head bsoc-wish__head--state">
             <h3 className="fr-h6 fr-mb-0">{line.project.name}</h3>
             <StateBadge state={badges[line.place]}>{say(`wish.${line.place}`)}</StateBadge>
           </div>
