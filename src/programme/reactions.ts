@@ -20,6 +20,7 @@ import { openAndTell } from './interviews/notes/tell-panel.ts';
 import {
   cancelOffersOfApplication,
   cancelOffersOfProject,
+  offersAreOut,
 } from './matching/cascade/cancel-offers.ts';
 import { proposeCascade } from './matching/cascade/propose-cascade.ts';
 import { settleCascade } from './matching/cascade/settle-cascade.ts';
@@ -36,7 +37,7 @@ export function reactionsOf(services: Services): JobHandlers {
     'health.read': ({ readingId }) => runReading(services, readingId),
     'project.left': ({ ideaId }) =>
       perform(services, undefined, async (act) => {
-        await reopenWishes(act, ideaId);
+        if (!(await offersAreOut(act, ideaId))) await reopenWishes(act, ideaId);
         await cancelOffersOfProject(act, ideaId);
       }),
     'project.back': ({ ideaId }) =>

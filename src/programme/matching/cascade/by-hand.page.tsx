@@ -20,8 +20,8 @@ import { cascadeWords } from './words.ts';
 type ByHandVisit = Visit<{ edition: string }>;
 
 const typedSchema = z.object({
-  application: z.uuid('choose_student'),
-  project: z.uuid('choose_project'),
+  application: z.string().default('').pipe(z.uuid('choose_student')),
+  project: z.string().default('').pipe(z.uuid('choose_project')),
   reason: z.string().trim().min(1).max(REASON_MAX),
 });
 
@@ -101,7 +101,11 @@ function Forms({ visit, board, form }: { visit: ByHandVisit; board: Board; form:
   const until = answersUntil(edition, board.rules, now);
   return (
     <>
-      <form method="get" action={visit.path(offerByHandAddress, visit.params)}>
+      <form
+        method="get"
+        action={visit.path(offerByHandAddress, visit.params)}
+        className="bsoc-measure"
+      >
         <Select
           form={form}
           name="application"

@@ -62,6 +62,21 @@ export async function cancelOffersOfProject(act: Act, ideaId: string): Promise<v
 }
 
 /**
+ * True once offers were published in the edition of a project: wishes that are sent again change
+ * nothing any more, and nobody is asked to. Says nothing of who asks.
+ */
+export async function offersAreOut({ tx }: Act, ideaId: string): Promise<boolean> {
+  const session = await tx
+    .selectFrom('matchingSession as s')
+    .innerJoin('idea as i', 'i.editionId', 's.editionId')
+    .select('s.id')
+    .where('i.id', '=', ideaId)
+    .where('s.publishedAt', 'is not', null)
+    .executeTakeFirst();
+  return session !== undefined;
+}
+
+/**
  * An application was withdrawn: its places are free; mentors who expected the student learn that they
  * do not come. Nothing when the withdrawal was undone meanwhile. Run in the background
  * (`application.withdrawn`). Writes `offer`, the journal; mails; enqueues `place.freed`.

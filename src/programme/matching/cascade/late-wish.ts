@@ -16,7 +16,7 @@ import { cascadeWords } from './words.ts';
 export const MOTIVATION_MAX = 10_000;
 
 export const lateWishSchema = z.object({
-  project: z.uuid('choose_project'),
+  project: z.string().default('').pipe(z.uuid('choose_project')),
   motivation: z
     .string()
     .default('')

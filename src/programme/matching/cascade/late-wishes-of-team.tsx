@@ -59,7 +59,6 @@ export function LateWishesOfTeam({ visit, board }: { visit: BoardVisit; board: B
             cell: ({ applicationId, ideaId }) =>
               givable.has(ideaId) ? (
                 <a
-                  className="fr-link"
                   href={visit.path(offerByHandAddress, visit.params, {
                     application: applicationId,
                     project: ideaId,

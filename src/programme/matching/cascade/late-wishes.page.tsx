@@ -8,9 +8,8 @@ import { dayInWords, dayOf } from '../../../words/dates.ts';
 import { applyAddress } from '../../applications/addresses.ts';
 import { applyWords } from '../../applications/apply/words.ts';
 import { ownApplication } from '../../applications/load-application.ts';
-import { projectAddress } from '../../catalogue/addresses.ts';
+import { projectsAddress } from '../../catalogue/addresses.ts';
 import { lateWishesAddress, myOfferAddress } from '../addresses.ts';
-import { freeProjects } from '../offers/free-projects.ts';
 import {
   type LateWish,
   lateWishesOf,
@@ -83,13 +82,7 @@ async function lateWishesPage(visit: Visit, form: FormState, refused?: Refusal):
           <p className="fr-text--lead">{say('late.lead')}</p>
           {said.length > 0 && <Said visit={visit} said={said} />}
           {open.length > 0 || form.values.motivation ? (
-            <WishForm
-              visit={visit}
-              form={form}
-              labels={labels}
-              open={open}
-              slugs={await slugsOf(visit)}
-            />
+            <WishForm visit={visit} form={form} labels={labels} open={open} />
           ) : (
             <>
               <p>{say('late.closed')}</p>
@@ -103,11 +96,6 @@ async function lateWishesPage(visit: Visit, form: FormState, refused?: Refusal):
     },
     refused ? { status: refused.status } : {},
   );
-}
-
-async function slugsOf({ db, edition }: Visit): Promise<Map<string, string>> {
-  const rows = await freeProjects(db, edition.id);
-  return new Map(rows.map(({ ideaId, slug }) => [ideaId, slug]));
 }
 
 function Said({ visit, said }: { visit: Visit; said: readonly LateWish[] }) {
@@ -146,37 +134,30 @@ function WishForm({
   form,
   labels,
   open,
-  slugs,
 }: {
   visit: Visit;
   form: FormState;
   labels: { project: string; motivation: string };
   open: PlacesLeft['projects'];
-  slugs: ReadonlyMap<string, string>;
 }) {
   const say = visit.say(cascadeWords);
   return (
     <form method="post" action={visit.path(lateWishesAddress)} noValidate>
+      <p>
+        <a className="fr-link" href={visit.path(projectsAddress)}>
+          {say('late.catalogue')}
+        </a>
+      </p>
       <Choices
         type="radio"
         form={form}
         name="project"
         label={labels.project}
-        choices={open.map(({ ideaId, name, givable }) => {
-          const slug = slugs.get(ideaId);
-          return {
-            value: ideaId,
-            label: name,
-            hint: (
-              <>
-                {say('late.places', { count: givable })}{' '}
-                {slug && (
-                  <a href={visit.path(projectAddress, { slug })}>{say('late.see', { name })}</a>
-                )}
-              </>
-            ),
-          };
-        })}
+        choices={open.map(({ ideaId, name, givable }) => ({
+          value: ideaId,
+          label: name,
+          hint: say('late.places', { count: givable }),
+        }))}
       />
       <TextArea
         form={form}

@@ -117,6 +117,7 @@ export async function boardOffers(db: Db, editionId: string): Promise<BoardOffer
     .select(['o.endedBecause', 'b.number as batch'])
     .where('o.editionId', '=', editionId)
     .orderBy('o.offeredAt', 'desc')
+    .orderBy('b.number', 'desc')
     .orderBy('a.number')
     .execute();
   return rows.map((row) => ({ ...row, number: row.number ?? 0 }));

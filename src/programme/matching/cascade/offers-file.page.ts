@@ -31,8 +31,12 @@ export async function exportOffers(visit: Visit<{ edition: string }>): Promise<R
       },
     ),
   );
+  // A deadline ends with its minute: rounded up, it would fall on the next day.
   const local = (at: (typeof offers)[number]['endedAt']) =>
-    at?.toZonedDateTimeISO(edition.timezone).toPlainDateTime().round('minute') ?? null;
+    at
+      ?.toZonedDateTimeISO(edition.timezone)
+      .toPlainDateTime()
+      .round({ smallestUnit: 'minute', roundingMode: 'floor' }) ?? null;
   const lines = [
     [
       say('file.number'),

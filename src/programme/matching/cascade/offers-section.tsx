@@ -166,10 +166,7 @@ function Lines({
           title: say('column.act'),
           cell: ({ id, state }) =>
             (state === 'open' || state === 'accepted') && (
-              <a
-                className="fr-link"
-                href={visit.path(offerCancellationAddress, { ...visit.params, offer: id })}
-              >
+              <a href={visit.path(offerCancellationAddress, { ...visit.params, offer: id })}>
                 {say('offers.cancel')}
               </a>
             ),

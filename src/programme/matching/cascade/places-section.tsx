@@ -37,10 +37,7 @@ export function PlacesSection({ visit, board }: { visit: BoardVisit; board: Boar
               title: say('column.act'),
               cell: ({ ideaId, givable }) =>
                 givable > 0 && (
-                  <a
-                    className="fr-link"
-                    href={visit.path(offerByHandAddress, visit.params, { project: ideaId })}
-                  >
+                  <a href={visit.path(offerByHandAddress, visit.params, { project: ideaId })}>
                     {say('places.offer')}
                   </a>
                 ),

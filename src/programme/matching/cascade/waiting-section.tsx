@@ -85,7 +85,6 @@ function Lines({
           title: say('column.act'),
           cell: ({ student }) => (
             <a
-              className="fr-link"
               href={visit.path(offerByHandAddress, visit.params, {
                 application: student.applicationId,
               })}
