@@ -1,4 +1,5 @@
 /** A scenario of the laboratory: its question, how far its computation is, its answer. */
+import { type RawBuilder, sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { type Act, enqueue, type PersonalAct, record } from '../../../acts/act.ts';
@@ -48,15 +49,15 @@ export function letterOf(number: number): string {
 }
 
 /** The columns of a `Scenario`, for one or for many. */
-function selectScenarios(db: Db) {
+function selectScenarios(db: Db, answer: RawBuilder<unknown> = sql.ref('c.answer')) {
   return db
     .selectFrom('scenario as c')
     .innerJoin('matchingSession as s', 's.id', 'c.sessionId')
     .leftJoin('person as maker', 'maker.id', 'c.createdBy')
     .select(['c.id', 'c.sessionId', 'c.number', 'c.snapshotNumber', 'c.kind', 'c.title'])
     .select(['c.options', 'c.madeFrom', 'c.createdAt', 'maker.name as createdByName', 'c.state'])
-    .select(['c.percent', 'c.problem', 'c.answer', 'c.hash', 'c.engine', 'c.computedAt'])
-    .select('c.setAsideAt');
+    .select(['c.percent', 'c.problem', 'c.hash', 'c.engine', 'c.computedAt', 'c.setAsideAt'])
+    .select(answer.as('answer'));
 }
 type Row = Awaited<ReturnType<ReturnType<typeof selectScenarios>['execute']>>[number];
 
@@ -69,9 +70,15 @@ function asScenario({ options, problem, answer, ...row }: Row): Scenario {
   };
 }
 
-/** The scenarios of a session in their order, cascades left out; says nothing of who asks. */
+/** All but the reasons, which are most of an answer: several each student. */
+const withoutReasons = sql`jsonb_set(c.answer, '{reasons}', '[]')`;
+
+/**
+ * The scenarios of a session in their order, cascades and the reasons of each answer left out; says
+ * nothing of who asks.
+ */
 export async function scenariosOf(db: Db, sessionId: string): Promise<Scenario[]> {
-  const rows = await selectScenarios(db)
+  const rows = await selectScenarios(db, withoutReasons)
     .where('c.sessionId', '=', sessionId)
     .where('c.kind', '=', 'scenario')
     .orderBy('c.number')
