@@ -35,16 +35,20 @@ export function readLists(
   numberOf: ReadonlyMap<string, number>,
   onDropped: OnDropped,
 ): Lists {
-  const total = countEntries(written);
   const starts = new Int32Array(written.length + 1);
-  const targets = new Int32Array(total);
-  const ties = new Int32Array(total);
-  const positions = new Int32Array(total);
+  const least = written.reduce((sum, prefs) => sum + (prefs?.length ?? 0), 0);
+  let targets = new Int32Array(least);
+  let ties = new Int32Array(least);
   const namedIn = new Int32Array(numberOf.size).fill(-1);
   let entry = 0;
   let list = 0;
 
   const read = (id: string, tie: number) => {
+    // Only ties make more entries than lists say; to count them first would read every list twice.
+    if (entry === targets.length) {
+      targets = longer(targets);
+      ties = longer(ties);
+    }
     let target = numberOf.get(id) ?? -1;
     if (target < 0) onDropped('unknown', list, entry - starts[list]!, id);
     else if (namedIn[target] === list) {
@@ -52,8 +56,7 @@ export function readLists(
       target = -1;
     } else namedIn[target] = list;
     targets[entry] = target;
-    ties[entry] = tie;
-    positions[entry] = ++entry - starts[list]!;
+    ties[entry++] = tie;
   };
 
   for (; list < written.length; list++) {
@@ -67,19 +70,27 @@ export function readLists(
     }
   }
   starts[list] = entry;
-  return { starts, targets, ties, positions };
+  return {
+    starts,
+    targets: targets.subarray(0, entry),
+    ties: ties.subarray(0, entry),
+    positions: asListed(starts, entry),
+  };
 }
 
-function countEntries(written: readonly (readonly Preference[] | null | undefined)[]): number {
-  let total = 0;
-  for (let list = 0; list < written.length; list++) {
-    const prefs = written[list] ?? [];
-    for (let at = 0; at < prefs.length; at++) {
-      const one = prefs[at]!;
-      total += typeof one === 'string' ? 1 : one.length;
-    }
-  }
-  return total;
+function longer(values: Int32Array): Int32Array<ArrayBuffer> {
+  const copy = new Int32Array(values.length * 2 + 16);
+  copy.set(values);
+  return copy;
+}
+
+/** Positions as entries are written. */
+function asListed(starts: Int32Array, length: number): Int32Array {
+  const positions = new Int32Array(length);
+  for (let list = 0; list + 1 < starts.length; list++)
+    for (let entry = starts[list]!; entry < starts[list + 1]!; entry++)
+      positions[entry] = entry - starts[list]! + 1;
+  return positions;
 }
 
 /**
