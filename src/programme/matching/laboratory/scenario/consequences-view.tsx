@@ -24,15 +24,9 @@ export function ConsequencesView({
     ...(to && mentorsSay && mentorsSay !== 'ranked'
       ? [say(`warn.${mentorsSay}`, { project: to.name })]
       : []),
-    ...(underMinimum
-      ? [
-          say('warn.minimum', {
-            project: underMinimum.project.name,
-            minimum: underMinimum.minimum,
-            held: underMinimum.held,
-          }),
-        ]
-      : []),
+    ...underMinimum.map(({ project, minimum, held }) =>
+      say('warn.minimum', { project: project.name, minimum, held }),
+    ),
     ...(against ? [say(`warn.${against.kind}`, { reason: hide(against.reason) })] : []),
   ];
   return (

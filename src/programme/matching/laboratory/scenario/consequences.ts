@@ -4,7 +4,7 @@ import type { Placed } from '../allocation.ts';
 import { newClaims } from './claims.ts';
 import { type Claim, judge } from './judge.ts';
 import type { ComputedCase } from './load-case.ts';
-import { type RoomRefusal, refusedFor, roomOf } from './room.ts';
+import { minimumOf, type RoomRefusal, refusedFor, roomOf } from './room.ts';
 
 /** What the mentors of a project say of a student: nothing is said of who did not wish for it. */
 export type MentorsSay = 'ranked' | 'unplaced' | 'refused' | 'not_candidate';
@@ -26,8 +26,8 @@ export interface Consequences {
   created: Claim[];
   /** Who would be right to complain no more. */
   settled: Claim[];
-  /** A project left with fewer than the minimum the scenario asks for. */
-  underMinimum: { project: SnapshotProject; minimum: number; held: number } | undefined;
+  /** Projects that would take place with fewer than the minimum the scenario asks for. */
+  underMinimum: { project: SnapshotProject; minimum: number; held: number }[];
   /** How the scenario itself decided of this student: a pin, an exclusion from that project. */
   against: { kind: 'pin' | 'exclusion'; project: string; reason: string } | undefined;
 }
@@ -58,7 +58,10 @@ export function consequencesOf(
     refusal,
     created: newClaims(before, after),
     settled: newClaims(after, before),
-    underMinimum: one.project && underMinimum(one.project),
+    underMinimum: [
+      ...(one.project ? underMinimum(one.project, -1) : []),
+      ...(to ? underMinimum(to, 1) : []),
+    ],
     against: exclusion
       ? { kind: 'exclusion', ...exclusion }
       : pin && pin.project !== to?.id
@@ -66,10 +69,13 @@ export function consequencesOf(
         : undefined,
   };
 
-  function underMinimum(project: SnapshotProject): Consequences['underMinimum'] {
-    const minimum = options.minimums[project.id] ?? 0;
-    const held = (room.heldBy.get(project.id)?.length ?? 0) - 1;
-    return held > 0 && held < minimum ? { project, minimum, held } : undefined;
+  function underMinimum(
+    project: SnapshotProject,
+    difference: 1 | -1,
+  ): Consequences['underMinimum'] {
+    const minimum = minimumOf(options, project.id);
+    const held = (room.heldBy.get(project.id)?.length ?? 0) + difference;
+    return held > 0 && held < minimum ? [{ project, minimum, held }] : [];
   }
 }
 

@@ -3,7 +3,7 @@ import type { ScenarioOptions } from '../../scenario-options.ts';
 import type { Snapshot, SnapshotProject } from '../../snapshot.ts';
 import type { Placed } from '../allocation.ts';
 import { placesIn } from '../figures.ts';
-import type { Room } from './room.ts';
+import { minimumOf, type Room } from './room.ts';
 
 export const emptyReasons = [
   'closed',
@@ -50,7 +50,7 @@ export function emptyPlaces(
         if (acceptable.length === 0) return 'nobody_acceptable';
         if (wouldCome === 0) return 'all_preferred';
         const isHeld = room.heldBy.has(project.id);
-        if (!isHeld && options.minimums[project.id]) return 'minimum';
+        if (!isHeld && minimumOf(options, project.id) > 0) return 'minimum';
         if (room.organisationLeft(project.organisation) <= 0) return 'organisation_full';
         return room.fundedLeft <= 0 ? 'funded_full' : 'by_decision';
       }

@@ -41,7 +41,7 @@ export interface Move extends z.output<typeof moveInput> {
 /**
  * Puts one student elsewhere in a scenario, or nowhere, while its session is open; consequences are
  * shown first, by `consequencesOf`. Where they are already: a success. For coordinators. Writes
- * `scenario_change` and the journal, never a name.
+ * `scenario_change` and the journal, where the student goes by number.
  * @returns the number of the change; undefined when nothing changed.
  * @throws Refusal `missing`, `forbidden`, `no_session`, `offers_are_published`, `not_computed_yet`,
  *   `moved_meanwhile` (somebody changed the scenario since it was shown), `student_left`,

@@ -47,6 +47,15 @@ export function roomOf(
   };
 }
 
+/** Fewer than so many, and a project does not take place; 0 where that asks for nothing. */
+export function minimumOf(
+  { minimums }: Pick<ScenarioOptions, 'minimums'>,
+  project: string,
+): number {
+  const minimum = minimums[project] ?? 0;
+  return minimum > 1 ? minimum : 0;
+}
+
 /** What forbids one more in a project; undefined when nothing does. */
 export const roomRefusals = [
   'project_is_closed',

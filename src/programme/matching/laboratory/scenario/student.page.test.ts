@@ -179,6 +179,22 @@ describe('moving by hand', () => {
   });
 });
 
+test('where a scenario asks for a minimum, moving says that it is not reached', async () => {
+  await site.services.db
+    .updateTable('matchingSession')
+    .set({ state: 'closed', closedAt: site.now() })
+    .execute();
+  const id = await scenarioMade(site, edition, coordinator, {
+    title: 'Deux au moins',
+    projectPlaces: { dictaphore: 3 },
+    minimums: { dictaphore: 2 },
+  });
+  const path = `/coordination/2022/affectation/scenarios/${id}/candidatures/${applications[ada]}`;
+  const form = { to: dictaphore, reason: 'Essai.', seen: '0' };
+  const text = textOf(await (await site.ask(path, { as: coordinator, form })).text());
+  expect(text).toContain('« Dictaphore » aurait une personne, moins que le minimum de 2');
+});
+
 test('a refusal of the mentors is said with the reason they gave to the team', async () => {
   await site.services.db
     .updateTable('matchingSession')

@@ -6,7 +6,7 @@ import { type CausedClaim, claimsOf } from './claims.ts';
 import { type MentorsSay, mentorsSay } from './consequences.ts';
 import { judge, type Stand } from './judge.ts';
 import type { ChangeMade, ComputedCase } from './load-case.ts';
-import { refusedFor, roomOf } from './room.ts';
+import { minimumOf, refusedFor, roomOf } from './room.ts';
 
 /** Why they do not have a wish that they prefer to what they have. */
 export type Barrier =
@@ -94,7 +94,7 @@ export function wishLinesOf(found: ComputedCase, one: Placed): WishLine[] {
     );
     if (claim) return { kind: 'claim', claim };
     const isHeld = room.heldBy.has(project.id);
-    if (!isHeld && options.minimums[project.id]) return { kind: 'minimum' };
+    if (!isHeld && minimumOf(options, project.id) > 0) return { kind: 'minimum' };
     const said = one.reasons.find(({ ideaId }) => ideaId === project.ideaId);
     // Once people were moved by hand, what the engine said of its own answer is no longer so.
     if (said && changes.length === 0) {
