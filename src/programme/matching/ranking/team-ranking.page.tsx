@@ -161,29 +161,30 @@ function History({ history, ...parts }: Parts & { history: readonly SavedRanking
         {shown.map((saved, index) => {
           const changes = changesBetween(history[index + 1] ?? noRanking, saved);
           return (
-            <li key={saved.number} className="fr-mb-2w">
-              <p className="fr-mb-0">
-                <strong>
+            <li key={saved.number}>
+              <details className="bsoc-details">
+                <summary>
                   {say(saved.isFinal ? 'one.saveFinal' : 'one.save', {
                     number: saved.number,
                     name: saved.savedBy?.name ?? '',
+                    count: changes.length,
                     at: saved.savedAt
                       ? shortInstant(saved.savedAt, visit.edition.timezone, visit.lang)
                       : '',
                   })}
-                </strong>
-              </p>
-              <ul>
-                {changes.map(({ application, from, to }) => (
-                  <li key={application}>
-                    {say('overtaken.change', {
-                      name: nameOf(parts, application),
-                      from: inWords(parts, application, from),
-                      to: inWords(parts, application, to),
-                    })}
-                  </li>
-                ))}
-              </ul>
+                </summary>
+                <ul>
+                  {changes.map(({ application, from, to }) => (
+                    <li key={application}>
+                      {say('overtaken.change', {
+                        name: nameOf(parts, application),
+                        from: inWords(parts, application, from),
+                        to: inWords(parts, application, to),
+                      })}
+                    </li>
+                  ))}
+                </ul>
+              </details>
             </li>
           );
         })}
