@@ -50,13 +50,7 @@ describe('late wishes', async () => {
   });
 
   test('keep the motivation when the place was taken meanwhile', async () => {
-    await site.act(({ tx }) =>
-      tx
-        .updateTable('project')
-        .set({ places: 0 })
-        .where('id', '=', projects.cap ?? '')
-        .execute(),
-    );
+    await site.act((act) => removeProject(act, projects.cap ?? '', 'Le mentor part.'));
     const form = { project: projects.cap ?? '', motivation };
     const answer = await site.ask(path, { as: Lou.student, form });
     expect(answer.status).toBe(409);
