@@ -124,7 +124,7 @@ function timesOf(instance: Instance): Times {
 }
 
 async function exactLine(students: number): Promise<string> {
-  const { market } = indexInstance(generatedInstance({ students, seed: 1, ties: true }));
+  const { market } = indexInstance(generatedInstance({ students, seed: 2, ties: true }));
   const began = performance.now();
   const { matching, isProved, areRanksBest, bound } = await fillMost(market, { seconds });
   const taken = (performance.now() - began) / 1000;

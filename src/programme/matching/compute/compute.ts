@@ -71,11 +71,14 @@ export async function compute(
 }
 
 function isSmall({ students, projects, supervisors, options }: Instance): boolean {
-  const isExact = options?.ties === 'most' || projects.some(({ minimum }) => (minimum ?? 0) > 1);
-  let entries = 0;
-  for (const { prefs } of [...students, ...projects, ...supervisors])
-    for (const one of prefs ?? []) entries += typeof one === 'string' ? 1 : one.length;
-  return !isExact && entries <= entriesAtOnce;
+  if (options?.ties === 'most' || projects.some(({ minimum }) => (minimum ?? 0) > 1)) return false;
+  let left = entriesAtOnce;
+  for (const kind of [students, projects, supervisors])
+    for (const { prefs } of kind) {
+      for (const one of prefs ?? []) left -= typeof one === 'string' ? 1 : one.length;
+      if (left < 0) return false;
+    }
+  return true;
 }
 
 function answerOf(
