@@ -23,7 +23,8 @@ const form = page(
        data-moved-out="{name} : plus de place" data-equals="comme {names}" data-no-place="–">
        <ol data-ranking-placed>${row('a')}${row('b')}</ol>
        <section data-ranking-rest><ul data-ranking-unplaced>${row('c')}${row('d')}</ul></section>
-     </div></form>`,
+     </div>
+     <p data-ranking-final>Terminé</p><p data-ranking-unfinished hidden>Pas terminé</p></form>`,
   ['autosave', 'ranking'],
 );
 
@@ -54,10 +55,13 @@ describe.skipIf(withoutBrowser)('ranking with ties', { timeout: 20_000 }, () => 
 
   test('keys alone place, tie and separate; the focus stays with the candidate, all is said and saved', async () => {
     const page = await site.open('/classer');
+    expect(await page.getByText('Terminé', { exact: true }).isVisible()).toBe(true);
     await page.getByText('add c').focus();
     await page.keyboard.press('Enter');
     expect(await order(page)).toBe('a b c');
     expect(await said(page)).toBe('Mx c : 3 sur 4');
+    expect(await page.getByText('Terminé', { exact: true }).isVisible()).toBe(false);
+    expect(await page.getByText('Pas terminé').isVisible()).toBe(true);
     expect(await focused(page)).toBe('up:c');
     await page.getByText('tie c').click();
     expect(await order(page)).toBe('a b =c');

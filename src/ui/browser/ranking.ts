@@ -14,7 +14,8 @@ import { dragBetween } from './drag.ts';
  * its lists `[data-ranking-placed]` and `[data-ranking-unplaced]` are dragged by their grip, or moved by
  * the buttons `name=act value="up:ID"` that work without a script too. The field keeps the order as
  * `tied-order.ts` writes it, what happens is told in `[data-ranking-said]`, and the form saves itself
- * as after typing. Buttons of other acts, and any that the rules refuse, are left to the server.
+ * as after typing; `[data-ranking-unfinished]` takes the place of `[data-ranking-final]`. Buttons of
+ * other acts, and any that the rules refuse, are left to the server.
  */
 function rank(root: HTMLElement): void {
   const form = root.closest('form')!;
@@ -90,6 +91,14 @@ function rank(root: HTMLElement): void {
     for (const one of root.querySelectorAll('.bsoc-ranked__said')) one.remove();
     field.value = text;
     show();
+    // A change makes a finished ranking unfinished.
+    for (const [name, isHidden] of [
+      ['final', true],
+      ['unfinished', false],
+    ] as const) {
+      const part = form.querySelector<HTMLElement>(`[data-ranking-${name}]`);
+      if (part) part.hidden = isHidden;
+    }
     field.dispatchEvent(new Event('input', { bubbles: true }));
     tell(id);
   };

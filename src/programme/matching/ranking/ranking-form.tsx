@@ -1,7 +1,7 @@
 /** The form in which mentors rank: those who are placed, those who are not yet, those who never will. */
 import { autosaved, savedInWords } from '../../../drafts/autosaved.ts';
 import { signInAddress } from '../../../people/addresses.ts';
-import { Button, ButtonGroup, StateBadge } from '../../../ui/elements.tsx';
+import { Button, StateBadge } from '../../../ui/elements.tsx';
 import { writeOrder } from '../../../ui/tied-order.ts';
 import { shortInstant } from '../../../words/dates.ts';
 import { rankingAddress, rankingAutosaveAddress } from '../addresses.ts';
@@ -100,7 +100,7 @@ export function RankingForm({ visit, opened, shown }: Parts) {
           </ul>
         </section>
       )}
-      <Finish visit={visit} opened={opened} shown={shown} unplaced={unplaced.length} />
+      <Finish visit={visit} opened={opened} shown={shown} />
     </form>
   );
 }
@@ -119,7 +119,8 @@ function StartFromMeeting({ visit, opened, shown }: Parts) {
   );
 }
 
-function Finish({ visit, opened, shown, unplaced }: Parts & { unplaced: number }) {
+/** Both are there, one hidden: the browser's script shows the other as soon as something moves. */
+function Finish({ visit, opened, shown }: Parts) {
   const say = visit.say(rankingWords);
   const { last, mentoring } = opened;
   const { timezone: zone } = mentoring.edition;
@@ -127,8 +128,8 @@ function Finish({ visit, opened, shown, unplaced }: Parts & { unplaced: number }
   return (
     <section className="fr-mt-6w bsoc-measure">
       <h2 className="fr-h4">{say('finish.title')}</h2>
-      {isFinal && last.savedAt ? (
-        <>
+      {isFinal && last.savedAt && (
+        <div data-ranking-final>
           <StateBadge state="done">{say('finish.done')}</StateBadge>
           <p className="fr-mt-1w">
             {say('finish.doneBy', {
@@ -136,20 +137,19 @@ function Finish({ visit, opened, shown, unplaced }: Parts & { unplaced: number }
               at: shortInstant(last.savedAt, zone, visit.lang),
             })}
           </p>
-        </>
-      ) : (
-        <p>{say('finish.text', { unplaced })}</p>
+        </div>
       )}
-      <ButtonGroup>
-        {!isFinal && (
+      <div data-ranking-unfinished hidden={isFinal}>
+        <p>{say('finish.text')}</p>
+        <p>
           <Button name="act" value="final">
             {say('finish.button')}
           </Button>
-        )}
-        <Button kind="secondary" name="act" value="save">
-          {say('finish.save')}
-        </Button>
-      </ButtonGroup>
+        </p>
+      </div>
+      <Button kind="secondary" name="act" value="save">
+        {say('finish.save')}
+      </Button>
     </section>
   );
 }
