@@ -3,6 +3,7 @@ import { contentFields } from '../../src/programme/ideas/draft.ts';
 import type { Persona } from './demo.ts';
 import { pagesOfLaboratory } from './laboratory-pages.ts';
 import { pagesOfOffers } from './offer-pages.ts';
+import { pagesOfOffersBoard } from './offers-board-pages.ts';
 import { type DeclaredRoute, declaredRoutes } from './routes.ts';
 import { pagesOfScenario } from './scenario-pages.ts';
 import { pagesOfSeason } from './season-pages.ts';
@@ -181,6 +182,7 @@ export const pages: SitePage[] = [
   ...pagesOfLaboratory,
   ...pagesOfScenario,
   ...pagesOfOffers,
+  ...pagesOfOffersBoard,
   ...pagesOfPlanning(),
   ...pagesOfExchanges(),
   ...pagesOfMentors(),
@@ -416,6 +418,7 @@ export const otherThanPages = [
   '/echanges/:event/agenda.ics',
   '/calendrier/:event/evenement.ics',
   '/coordination/:edition/affectation/scenarios/:scenario/instance.json',
+  '/coordination/:edition/affectation/offres.csv',
   '/projets.atom',
   '/images/:sha256',
   '/sitemap.xml',
