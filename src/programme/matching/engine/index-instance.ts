@@ -1,7 +1,8 @@
 import { type Decisions, readDecisions } from './decisions.ts';
 import type { Instance, InstanceProject, Options } from './instance.ts';
-import { Issues, type ListPlace } from './issues.ts';
-import { breakTies, countsOf, draw, type Lists, type OnDropped, readLists } from './lists.ts';
+import { readRankings, readWishes } from './instance-lists.ts';
+import { Issues } from './issues.ts';
+import { breakTies, countsOf, draw } from './lists.ts';
 import type { Market } from './market.ts';
 import { acceptablePairs } from './pairs.ts';
 import { rankWishes } from './rankings.ts';
@@ -103,91 +104,6 @@ function supervised(
       });
   }
   return { projects: places.map((at) => instance.projects[at]!), places };
-}
-
-function readWishes(
-  { students, projects }: Instance,
-  projectNumbers: ReadonlyMap<string, number>,
-  issues: Issues,
-): Lists {
-  const dropped = new Set(
-    projectNumbers.size < projects.length
-      ? idsOf(projects).filter((id) => !projectNumbers.has(id))
-      : [],
-  );
-  const placeOf = (index: number): ListPlace => ({ kind: 'students', index });
-  const report = reportDropped(issues, placeOf, 'unknown_project');
-  const wishes = readLists(
-    students.map(({ prefs }) => prefs),
-    projectNumbers,
-    (cause, list, entry, id) => {
-      // Whoever asked for a project that was dropped asked for one that exists.
-      if (!dropped.has(id)) report(cause, list, entry, id);
-    },
-  );
-  reportEmpty(wishes, placeOf, issues);
-  return wishes;
-}
-
-/** The supervisors' lists, then the projects' own. */
-function readRankings(
-  {
-    supervisors,
-    projects,
-    supervisorOf,
-    projectPlaces,
-  }: {
-    supervisors: Instance['supervisors'];
-    projects: InstanceProject[];
-    supervisorOf: Int32Array;
-    projectPlaces: number[];
-  },
-  studentNumbers: ReadonlyMap<string, number>,
-  issues: Issues,
-): { rankings: Lists; listOf: Int32Array; placeOf: (list: number) => ListPlace } {
-  const listOf = supervisorOf.slice();
-  const owners: number[] = [];
-  const [some, others] = [new Set<number>(), new Set<number>()];
-  for (const [at, { prefs }] of projects.entries()) {
-    (prefs ? some : others).add(supervisorOf[at]!);
-    if (prefs) listOf[at] = supervisors.length + owners.push(at) - 1;
-  }
-  const placeOf = (list: number): ListPlace =>
-    list < supervisors.length
-      ? { kind: 'supervisors', index: list }
-      : { kind: 'projects', index: projectPlaces[owners[list - supervisors.length]!]! };
-  const rankings = readLists(
-    [...supervisors, ...owners.map((at) => projects[at]!)].map(({ prefs }) => prefs),
-    studentNumbers,
-    reportDropped(issues, placeOf, 'unknown_student'),
-  );
-  // A supervisor whose projects all have their own ranking is asked for none.
-  reportEmpty(rankings, placeOf, issues, (list) => some.has(list) && !others.has(list));
-  return { rankings, listOf, placeOf };
-}
-
-const reportDropped =
-  (
-    issues: Issues,
-    placeOf: (list: number) => ListPlace,
-    unknown: 'unknown_project' | 'unknown_student',
-  ): OnDropped =>
-  (cause, list, entry, about) =>
-    issues.add(cause === 'unknown' ? unknown : 'duplicate_preference', {
-      list: placeOf(list),
-      entry,
-      about,
-    });
-
-function reportEmpty(
-  { starts }: Lists,
-  placeOf: (list: number) => ListPlace,
-  issues: Issues,
-  isAllowed: (list: number) => boolean = () => false,
-): void {
-  for (let list = 0; list + 1 < starts.length; list++)
-    if (starts[list] === starts[list + 1] && !isAllowed(list))
-      issues.add('empty_preferences', { list: placeOf(list) });
 }
 
 /** Who comes first between equal positions: those named, then the others in the order written. */
