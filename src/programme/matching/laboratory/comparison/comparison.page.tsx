@@ -1,18 +1,14 @@
 /** Two scenarios side by side: figures, who moves and why, projects that fill or empty. */
-import { Alert, Button, ButtonGroup, ButtonLink } from '../../../../ui/elements.tsx';
-import { Select } from '../../../../ui/form.tsx';
-import { formOf } from '../../../../web/form.ts';
+import { Alert, ButtonGroup, ButtonLink } from '../../../../ui/elements.tsx';
 import type { Visit } from '../../../../web/visit.tsx';
 import { coordinationPage } from '../../../editions/coordination-frame.tsx';
-import { comparisonAddress, laboratoryAddress, scenarioAddress } from '../../addresses.ts';
+import { comparisonAddress, scenarioAddress } from '../../addresses.ts';
 import { figuresOf } from '../figures.ts';
 import { loadAllocation } from '../load-allocation.ts';
-import { currentSession } from '../matching-session.ts';
 import { namesOf } from '../readiness-section.tsx';
-import { letterOf, loadScenario, type Scenario, scenariosOf } from '../scenario.ts';
-import { isUnderWay, refresh } from '../scenario-state.tsx';
+import { letterOf, loadScenario, type Scenario } from '../scenario.ts';
 import { type StudentNames, studentNames } from '../student-names.ts';
-import { laboratoryWords } from '../words.ts';
+import { choicePage, laboratoryStep } from './choice.tsx';
 import { type Comparison, compare, moveKinds, type Side } from './comparison.ts';
 import { FiguresTable } from './figures-table.tsx';
 import { type Letters, MovesList } from './moves-list.tsx';
@@ -40,11 +36,6 @@ export async function showComparison(visit: EditionVisit): Promise<Response> {
     children: <View visit={visit} {...sides} names={names} scenarios={{ from, to }} />,
   });
 }
-
-const laboratoryStep = (visit: EditionVisit) => ({
-  label: visit.say(laboratoryWords)('overview.title'),
-  href: visit.path(laboratoryAddress, visit.params),
-});
 
 async function sideOf({ db }: Visit, scenario: Scenario): Promise<Side> {
   return { scenario, ...(await loadAllocation(db, scenario)) };
@@ -173,58 +164,4 @@ function Projects({
       )}
     </section>
   );
-}
-
-/** Which two: asked when the address does not say, or says the same twice, or one is not computed. */
-async function choicePage(visit: EditionVisit, from?: Scenario, to?: Scenario): Promise<Response> {
-  const say = visit.say(comparisonWords);
-  const session = await currentSession(visit.db, visit.edition.id);
-  const scenarios = session ? await scenariosOf(visit.db, session.id) : [];
-  const computed = scenarios.filter(({ answer }) => answer);
-  const late = [from, to].filter((one) => one && !one.answer);
-  const isComputing = late.some((one) => one && isUnderWay(one));
-  const choices = computed.map(({ id, number, title }) => ({
-    value: id,
-    label: visit.say(laboratoryWords)('scenario.named', { letter: letterOf(number), title }),
-  }));
-  const form = formOf({
-    from: from?.id ?? visit.query.get('from') ?? choices[0]?.value,
-    to: to?.id ?? visit.query.get('to') ?? choices.at(-1)?.value,
-  });
-  return coordinationPage(visit, {
-    title: say('choose.title'),
-    here: 'matching',
-    trail: [laboratoryStep(visit)],
-    ...(isComputing && { head: refresh }),
-    children: (
-      <>
-        {late.length > 0 ? (
-          <Alert tone="info">{say(isComputing ? 'choose.computing' : 'choose.refused')}</Alert>
-        ) : (
-          from && <Alert tone="info">{say('choose.same')}</Alert>
-        )}
-        {choices.length < 2 ? (
-          <p>{say('choose.few')}</p>
-        ) : (
-          <form
-            method="get"
-            action={visit.path(comparisonAddress, visit.params)}
-            className="bsoc-measure"
-          >
-            {(['from', 'to'] as const).map((name) => (
-              <Select
-                key={name}
-                form={form}
-                name={name}
-                label={say(`choose.${name}`)}
-                choices={choices}
-                isFilter
-              />
-            ))}
-            <Button>{say('choose.button')}</Button>
-          </form>
-        )}
-      </>
-    ),
-  });
 }
