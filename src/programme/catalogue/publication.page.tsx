@@ -10,6 +10,7 @@ import { type Edition, isAnnounced, milestone } from '../editions/edition.ts';
 import { loadEdition } from '../editions/load-edition.ts';
 import { selectionWords } from '../selection/words.ts';
 import { projectsAddress, publicationAddress } from './addresses.ts';
+import { heldPlaces } from './held-places.ts';
 import { PublicationLog } from './publication-history.tsx';
 import {
   publicationMails,
@@ -138,7 +139,12 @@ async function publicationPage(
             mails={log.length > 0 ? await publicationMails(db, edition.id, person.personId) : []}
           />
           <WaitingList visit={visit} view={view} />
-          <Projects visit={visit} form={form} projects={await publicProjects(db, edition.id)} />
+          <Projects
+            visit={visit}
+            held={await heldPlaces(db, edition.id)}
+            form={form}
+            projects={await publicProjects(db, edition.id)}
+          />
           <Removed
             visit={visit}
             edition={edition}

@@ -1,11 +1,12 @@
 /** After publication: who waits for a place, what is public, what left the catalogue. */
-import { Button } from '../../ui/elements.tsx';
+import { Alert, Button } from '../../ui/elements.tsx';
 import { type FormState, TextArea } from '../../ui/form.tsx';
 import { Markdown } from '../../ui/markdown.tsx';
 import { instantInWords } from '../../words/dates.ts';
 import type { Edition } from '../editions/edition.ts';
 import { decideAddress } from '../selection/addresses.ts';
 import { projectAddress } from './addresses.ts';
+import type { HeldPlaces } from './held-places.ts';
 import type { PublicationVisit } from './publication.page.tsx';
 import type { ProjectLine, RemovedLine } from './publication-log.ts';
 import type { PublicationView } from './publication-plan.ts';
@@ -37,10 +38,13 @@ export function WaitingList({ visit, view }: { visit: PublicationVisit; view: Pu
 export function Projects({
   visit,
   projects,
+  held,
   form,
 }: {
   visit: PublicationVisit;
   projects: readonly ProjectLine[];
+  /** Students who would lose their place, by project. */
+  held: ReadonlyMap<string, HeldPlaces>;
   form: FormState;
 }) {
   const say = visit.say(publicationWords);
@@ -63,6 +67,7 @@ export function Projects({
           </p>
           <form method="post" noValidate className="bsoc-measure">
             <input type="hidden" name="remove" value={id} />
+            <WhoLoses visit={visit} held={held.get(id)} />
             <TextArea
               form={form}
               name={`reason-${id}`}
@@ -75,6 +80,16 @@ export function Projects({
         </details>
       ))}
     </section>
+  );
+}
+
+/** Told before a project is taken out: whose place goes with it, and what follows. */
+function WhoLoses({ visit, held }: { visit: PublicationVisit; held: HeldPlaces | undefined }) {
+  if (!held) return null;
+  return (
+    <Alert tone="warning" isSmall>
+      {visit.say(publicationWords)('publication.removeHeld', { ...held })}
+    </Alert>
   );
 }
 
