@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Instance, TieRule } from './instance.ts';
+import { InstanceRefused } from './instance-refused.ts';
 import { matchInstance } from './match.ts';
 import { matchAnyInstance, type Stage } from './match-any.ts';
 import shared from './testing/instances/t60-a.json' with { type: 'json' };
@@ -72,3 +73,58 @@ test('whatever the instance, filling more places never fills fewer, and passes t
     { numRuns: 500 },
   );
 });
+
+/** Instances of which some students are given a place by a pin or keep one by a floor. */
+const decided = (minimums: boolean) =>
+  fc
+    .tuple(
+      smallInstances({ cap: true, ownRankings: true, minimums, students: 4 }),
+      fc.array(fc.tuple(fc.nat(3), fc.nat(3), fc.boolean()), { minLength: 1, maxLength: 2 }),
+    )
+    .map(([instance, given]): Instance => {
+      const pairs = given.flatMap(([student, project, isPin]) => {
+        const [s, p] = [instance.students[student], instance.projects[project]];
+        return s && p ? [{ pair: [s.id, p.id] as const, isPin }] : [];
+      });
+      const of = (wanted: boolean) =>
+        pairs.filter(({ isPin }) => isPin === wanted).map(({ pair }) => pair);
+      return { ...instance, options: { ...instance.options, pins: of(true), floors: of(false) } };
+    });
+
+test.each([
+  ['more', false, 400],
+  ['most', false, 15],
+  ['lottery', true, 15],
+] as const)(
+  'pins and floors are kept: ties %s, minimum places %s',
+  async (ties, minimums, numRuns) => {
+    let kept = 0;
+    await fc.assert(
+      fc.asyncProperty(decided(minimums), async (instance) => {
+        const { pins = [], floors = [] } = instance.options ?? {};
+        const options = { ...instance.options, ties, seed: 'seed' };
+        const answer = await matchAnyInstance({ ...instance, options }).catch((error: unknown) => {
+          // Places that are given must be there: what cannot be kept is refused.
+          if (error instanceof InstanceRefused) return undefined;
+          throw error;
+        });
+        if (!answer) return;
+        const got = new Map(answer.pairs);
+        for (const [student, project] of pins ?? []) expect(got.get(student)).toBe(project);
+        for (const [student, project] of floors ?? []) {
+          const wishes = instance.students.find(({ id }) => id === student)?.prefs ?? [];
+          const rankOf = (id: string | null | undefined) => {
+            const at = wishes.findIndex((one) => [one].flat().includes(id ?? ''));
+            return at < 0 ? wishes.length : at;
+          };
+          expect(got.get(student)).not.toBeNull();
+          expect(rankOf(got.get(student))).toBeLessThanOrEqual(rankOf(project));
+        }
+        kept += 1;
+      }),
+      { numRuns },
+    );
+    expect(kept).toBeGreaterThan(3);
+  },
+  120_000,
+);
