@@ -57,5 +57,5 @@ function refusalOf({ code, place, found }: InstanceRefused, path: string): CliRe
     place: place || sayMatch('document'),
     found: printable(found) || sayMatch('nothing'),
   });
-  return new CliRefusal(sayMatch('refused', { path, why }));
+  return new CliRefusal(sayMatch('refused', { path, code, why }));
 }

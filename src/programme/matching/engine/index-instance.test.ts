@@ -48,10 +48,13 @@ describe('what is found in lists', () => {
     ]);
   });
 
-  test('a project whose supervisor is unknown is dropped, and nobody is blamed for naming it', () => {
+  test('a project whose supervisor is unknown is dropped, with the wishes that name it', () => {
     const instance = written({ s1: ['p0', 'p1'] }, { p0: 'nobody', p1: 'u1' }, { u1: ['s1'] });
     expect(pairs(instance)).toEqual(['s1 p1 2 1 1']);
-    expect(found(instance)).toEqual(['unknown_supervisor projects[0].supervisor p0,nobody']);
+    expect(found(instance)).toEqual([
+      'unknown_project students[0].prefs[0] s1,p0',
+      'unknown_supervisor projects[0].supervisor p0,nobody',
+    ]);
   });
 
   test('whom a supervisor does not rank cannot go there; whom it need not rank is ignored', () => {

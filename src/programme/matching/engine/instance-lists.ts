@@ -5,24 +5,15 @@ import { type Lists, type OnDropped, readLists } from './lists.ts';
 
 /** What students wish for. Reports what is wrong in it. */
 export function readWishes(
-  { students, projects }: Instance,
+  { students }: Instance,
   projectNumbers: ReadonlyMap<string, number>,
   issues: Issues,
 ): Lists {
-  const dropped = new Set(
-    projectNumbers.size < projects.length
-      ? projects.map(({ id }) => id).filter((id) => !projectNumbers.has(id))
-      : [],
-  );
   const placeOf = (index: number): ListPlace => ({ kind: 'students', index });
-  const report = reportDropped(issues, placeOf, 'unknown_project');
   const wishes = readLists(
     students.map(({ prefs }) => prefs),
     projectNumbers,
-    (cause, list, entry, id) => {
-      // Whoever asked for a project that was dropped asked for one that exists.
-      if (!dropped.has(id)) report(cause, list, entry, id);
-    },
+    reportDropped(issues, placeOf, 'unknown_project'),
   );
   reportEmpty(wishes, placeOf, issues);
   return wishes;
