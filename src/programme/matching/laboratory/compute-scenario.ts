@@ -1,7 +1,7 @@
 import { type ActSource, perform } from '../../../acts/act.ts';
 import { type Db, jsonb } from '../../../db/database.ts';
-import { compute } from '../compute/compute.ts';
-import type { Answer } from '../engine/answer.ts';
+import { ComputeFailed, compute } from '../compute/compute.ts';
+import { type Answer, EngineFault } from '../engine/answer.ts';
 import { InstanceRefused } from '../engine/instance-refused.ts';
 import { toInstance } from '../to-instance.ts';
 import { snapshotOf } from './matching-session.ts';
@@ -32,16 +32,25 @@ export async function computeScenario(source: ActSource, scenarioId: string): Pr
     });
     return await keep(source, scenarioId, computed);
   } catch (error) {
-    if (!(error instanceof InstanceRefused)) throw error;
-    const { code, place } = error;
-    await source.db
-      .updateTable('scenario')
-      .set({ state: 'refused', problem: jsonb({ code, place }) })
-      .where('id', '=', scenarioId)
-      .where('state', 'in', ['waiting', 'computing'])
-      .execute();
-    return false;
+    if (error instanceof InstanceRefused) {
+      await refuse(source.db, scenarioId, { code: error.code, place: error.place });
+      return false;
+    }
+    // Nobody waits for what will not come; the error goes on to the log.
+    if (error instanceof ComputeFailed || error instanceof EngineFault) {
+      await refuse(source.db, scenarioId, { code: 'failed', place: '' });
+    }
+    throw error;
   }
+}
+
+function refuse(db: Db, scenarioId: string, problem: { code: string; place: string }) {
+  return db
+    .updateTable('scenario')
+    .set({ state: 'refused', problem: jsonb(problem) })
+    .where('id', '=', scenarioId)
+    .where('state', 'in', ['waiting', 'computing'])
+    .execute();
 }
 
 function isAt(db: Db, scenarioId: string, percent: number) {

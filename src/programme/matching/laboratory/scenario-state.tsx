@@ -51,6 +51,7 @@ export function problemInWords(
 ): string {
   const say = visit.say(laboratoryWords);
   if (!problem) return '';
+  if (problem.code === 'failed') return say('problem.failed');
   const [, list, at] = /^(?:options\.)?(\w+)\[(\d+)\]/.exec(problem.place) ?? [];
   const index = Number(at);
   if (list === 'pins' || list === 'exclusions' || list === 'floors') {

@@ -1,6 +1,7 @@
 /** What forbids publishing, and what to know before. */
 import { Alert, ButtonLink } from '../../../ui/elements.tsx';
 import { laboratoryAddress, rankingsAddress } from '../addresses.ts';
+import { SnapshotNews } from '../laboratory/snapshot-section.tsx';
 import type { OffersVisit } from './publication.page.tsx';
 import type { PublicationPlan } from './publication-plan.ts';
 import { offersWords } from './words.ts';
@@ -34,12 +35,20 @@ const namesShown = 8;
 
 /** What one may want to settle first; nothing here forbids publishing. */
 export function PlanWarnings({ visit, plan }: Props) {
+  return (
+    <>
+      {plan.changes && <SnapshotNews visit={visit} changed={plan.changes} />}
+      <PlanNews visit={visit} plan={plan} />
+    </>
+  );
+}
+
+function PlanNews({ visit, plan }: Props) {
   const say = visit.say(offersWords);
-  const { changes, withdrawn, freed, newcomers, holding, notFinal, offers, problems } = plan;
+  const { withdrawn, freed, newcomers, holding, notFinal, offers, problems } = plan;
   const names = notFinal.slice(0, namesShown).join(', ');
   const lines = [
     offers.length === 0 && problems.length === 0 && say('warning.noOffer'),
-    changes && say('warning.outdated', { ...changes }),
     withdrawn > 0 && say('warning.withdrawn', { count: withdrawn, freed }),
     newcomers > 0 && say('warning.newcomers', { count: newcomers }),
     holding > 0 && say('warning.holding', { count: holding }),

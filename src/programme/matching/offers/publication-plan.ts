@@ -5,14 +5,14 @@ import type { Db } from '../../../db/database.ts';
 import type { Edition } from '../../editions/edition.ts';
 import { loadAllocation } from '../laboratory/load-allocation.ts';
 import type { MatchingSession } from '../laboratory/matching-session.ts';
-import { readSnapshot } from '../laboratory/read-snapshot.ts';
+import { hashOfSnapshot, readSnapshot } from '../laboratory/read-snapshot.ts';
 import { type Scenario, scenarioById } from '../laboratory/scenario.ts';
+import { type SnapshotChanges, snapshotChanges } from '../laboratory/snapshot-changes.ts';
 import { holdingStates } from '../offer.ts';
 import type { KeptReason } from '../outcome.ts';
 import { keptReasonsOf } from './kept-reasons.ts';
 import { type Place, type PlanProblem, problemsOf } from './plan-problems.ts';
 import type { Offered } from './publish-batch.ts';
-import { changedSince, type SnapshotChanges } from './snapshot-changes.ts';
 
 /** Somebody to whom no place is offered. */
 export interface Unmatched {
@@ -110,7 +110,10 @@ export async function planPublication(
     notFinal: today.projects
       .filter(({ id, isFinal }) => wished.has(id) && !isFinal)
       .map(({ name }) => name),
-    changes: changedSince(snapshot, today),
+    changes:
+      hashOfSnapshot(snapshot) === hashOfSnapshot(today)
+        ? undefined
+        : snapshotChanges(snapshot, today),
     fingerprint: createHash('sha256')
       .update(JSON.stringify([scenario.id, scenario.hash, answerUntil, offers, notices]))
       .digest('hex'),

@@ -159,7 +159,7 @@ describe('what changed since the snapshot', async () => {
     expect(text).toContain('Une candidature a été retirée depuis');
     expect(text).toContain('La place ainsi libérée se proposera après la publication');
     expect(text).toContain('Une candidature est arrivée après l’instantané');
-    expect(text).toContain('L’instantané n’est plus à jour');
+    expect(text).toContain('Quelque chose a changé depuis l’instantané');
   });
 
   test('more offers than funded places, or a project that left, forbid it, with what to do', async () => {

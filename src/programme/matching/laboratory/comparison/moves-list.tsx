@@ -137,7 +137,8 @@ export function whyNotInWords(
       return say('why.pinned', { letter, other: why.project.name });
     case 'reason': {
       const { code, position, lastAdmitted, tied } = why.reason;
-      const last = lastAdmitted ?? 'none';
+      // 0: all who are there were put there.
+      const last = lastAdmitted || 'none';
       return say(`why.${code}`, { letter, project, position, last, tied: tied ? 'yes' : 'no' });
     }
     default:

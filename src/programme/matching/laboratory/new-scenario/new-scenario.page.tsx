@@ -142,9 +142,7 @@ async function newScenarioPage(
         {shown.preview && <Preview visit={visit} names={names} changes={shown.preview} />}
         <form method="post" noValidate action={visit.path(newScenarioAddress, visit.params)}>
           {/* Enter in a field computes: the first button of a form is the one it presses. */}
-          <button type="submit" className="fr-sr-only" tabIndex={-1} name="act" value="make">
-            {say('compute')}
-          </button>
+          <button type="submit" name="act" value="make" hidden />
           <input type="hidden" name="from" value={from?.id ?? ''} />
           <ScenarioFields
             visit={visit}
