@@ -1,7 +1,8 @@
 /**
  * Before the browser tests: the built demonstration as a process of its own, on a port and a
- * database that are thrown away afterwards. Workers find it at `process.env.E2E_BASE_URL`, and the
- * site's routes in `process.env.E2E_ROUTES` (see `routes.ts`).
+ * database that are thrown away afterwards. Workers find it at `process.env.E2E_BASE_URL`, its
+ * database at `process.env.E2E_DATABASE_URL`, and the site's routes in `process.env.E2E_ROUTES` (see
+ * `routes.ts`).
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -12,6 +13,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createDatabase, dropDatabase } from '../../src/db/embedded/databases.ts';
 import { isAlive } from '../../src/db/embedded/postmaster.ts';
+import { runningServer } from '../../src/db/embedded/running-server.ts';
 import { scratchFolder, scratchPlace } from '../../src/db/embedded/scratch.ts';
 import { readRoutes } from './routes.ts';
 
@@ -43,6 +45,7 @@ export default async function startDemo(): Promise<() => Promise<void>> {
   };
   try {
     process.env.E2E_BASE_URL = await readyAt(demo);
+    process.env.E2E_DATABASE_URL = databaseUrl || (await runningServer(data))?.url;
     process.env.E2E_ROUTES = JSON.stringify(await readRoutes(root));
   } catch (error) {
     await stop();
