@@ -2,6 +2,7 @@
 import { contentFields } from '../../src/programme/ideas/draft.ts';
 import type { Persona } from './demo.ts';
 import { pagesOfLaboratory } from './laboratory-pages.ts';
+import { pagesOfMatching } from './matched-pages.ts';
 import { pagesOfOffers } from './offer-pages.ts';
 import { pagesOfOffersBoard } from './offers-board-pages.ts';
 import { type DeclaredRoute, declaredRoutes } from './routes.ts';
@@ -20,6 +21,14 @@ export const moments = {
   catalogue: '2022-04-20T12:00',
   /** Panels meet students, some notes are sealed, some words are written. */
   interviews: '2022-05-30T12:00',
+  /** Mentors rank, students may put their wishes in another order. */
+  rankings: '2022-06-08T12:00',
+  /** Three scenarios are computed, none is chosen. */
+  laboratory: '2022-06-10T15:00',
+  /** Offers are out; some are accepted, some wait. */
+  offers: '2022-06-14T12:00',
+  /** Freed places went on to others. */
+  freed: '2022-06-22T12:00',
 } as const;
 export type MomentName = keyof typeof moments;
 
@@ -182,6 +191,7 @@ export const pages: SitePage[] = [
   ...pagesOfLaboratory,
   ...pagesOfScenario,
   ...pagesOfOffers,
+  ...pagesOfMatching,
   ...pagesOfOffersBoard,
   ...pagesOfPlanning(),
   ...pagesOfExchanges(),
@@ -410,6 +420,7 @@ export const otherThanPages = [
   '/candidater/enregistrement/:step',
   '/candidatures/:application/cv',
   '/coordination/:edition/export-candidatures/:format',
+  '/idees/:idea/classement/enregistrement',
   '/idees/:idea/fiche-de-sante',
   '/evaluations/:edition/idees/:idea/enregistrement',
   '/calendrier.ics',
@@ -480,6 +491,10 @@ const whenIs: Record<MomentName, string> = {
   answers: 'after the answers',
   catalogue: '',
   interviews: 'during the interviews',
+  rankings: 'while mentors rank',
+  laboratory: 'before one scenario is chosen',
+  offers: 'after the offers',
+  freed: 'after freed places went on',
 };
 
 /** How a page is called in the name of a test. */

@@ -2,6 +2,7 @@ import type { APIRequestContext } from '@playwright/test';
 import { baseUrl, clientOf, expect, moveOnTo, type Persona, playTo } from './demo.ts';
 import { placesOfTheExchanges } from './exchange-places.ts';
 import { placesOfTheLaboratory } from './laboratory-pages.ts';
+import { placesOfMatching } from './matched-pages.ts';
 import { type MomentName, moments, type Places } from './pages.ts';
 import { placesOfThePlanning } from './planning-places.ts';
 import { placesOfTheForm, placesOfTheInterviews } from './season-places.ts';
@@ -66,10 +67,14 @@ async function findPlaces(at: MomentName): Promise<Places> {
     ...(at === 'catalogue' && (await placesOfTheForm())),
     ...(at === 'interviews' && (await placesOfTheInterviews(coordinator))),
     ...(at === 'interviews' && (await placesOfTheLaboratory(coordinator))),
+    ...(isOfMatching(at) && (await placesOfMatching(coordinator, at))),
   };
   await coordinator.dispose();
   return places;
 }
+
+const isOfMatching = (at: MomentName) =>
+  at === 'rankings' || at === 'laboratory' || at === 'offers' || at === 'freed';
 
 /** A student keeps three projects, one of which she asks about. */
 async function placesOfTheCatalogue(): Promise<Places> {
