@@ -7,6 +7,7 @@ import type { Matching } from './market.ts';
 import { solve } from './solve.ts';
 import { contestedInstances } from './testing/contested-instances.ts';
 import { type Assignment, Exhaustive } from './testing/exhaustive.ts';
+import { runs } from './testing/runs.ts';
 import { smallInstances } from './testing/small-instances.ts';
 import { written } from './testing/written.ts';
 
@@ -180,7 +181,7 @@ describe('whatever the matching, what it finds is what the definitions say', () 
         expect(new Set(named(indexed, verdict.blocking).map(String))).toEqual(new Set(expected));
         if (expected.length > 0) found++;
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(250) },
     );
     expect(found).toBeGreaterThan(0);
   });

@@ -5,6 +5,7 @@ import { indexInstance } from './index-instance.ts';
 import { matchInstance } from './match.ts';
 import { solve } from './solve.ts';
 import { contestedInstances } from './testing/contested-instances.ts';
+import { runs } from './testing/runs.ts';
 import { written } from './testing/written.ts';
 
 describe('who keeps a place until they have a better one', () => {
@@ -82,7 +83,7 @@ test('nobody is worse off for it, and nobody without a floor is passed over', ()
       for (const { because } of matchInstance(instance).blocking)
         expect(floors).toContain(String(because));
     }),
-    { numRuns: 5000 },
+    { numRuns: runs(1200) },
   );
   expect(moves).toBeGreaterThan(10);
 });

@@ -4,6 +4,7 @@ import { indexInstance } from './index-instance.ts';
 import type { Instance, Pair } from './instance.ts';
 import { matchInstance } from './match.ts';
 import { contestedInstances } from './testing/contested-instances.ts';
+import { runs } from './testing/runs.ts';
 import { written } from './testing/written.ts';
 
 describe('who would be right to complain', () => {
@@ -81,7 +82,7 @@ test('decisions are kept, whatever they are, and every complaint is due to one',
       const all: string[] = Object.values(decisions).flat().map(String);
       for (const { because } of blocking) expect(all).toContain(String(because as Pair));
     }),
-    { numRuns: 3000 },
+    { numRuns: runs(1000) },
   );
   expect(kept).toBeGreaterThan(100);
   expect(complaints).toBeGreaterThan(100);

@@ -5,6 +5,7 @@ import { InstanceRefused } from './instance-refused.ts';
 import { matchInstance } from './match.ts';
 import { matchAnyInstance, type Stage } from './match-any.ts';
 import shared from './testing/instances/t60-a.json' with { type: 'json' };
+import { runs } from './testing/runs.ts';
 import { smallInstances } from './testing/small-instances.ts';
 
 const t60 = shared as unknown as Instance;
@@ -70,7 +71,7 @@ test('whatever the instance, filling more places never fills fewer, and passes t
       });
       expect(more.size).toBeGreaterThanOrEqual(matchInstance(instance).size);
     }),
-    { numRuns: 500 },
+    { numRuns: runs(150) },
   );
 });
 
@@ -92,9 +93,9 @@ const decided = (minimums: boolean) =>
     });
 
 test.each([
-  ['more', false, 400],
+  ['more', false, 150],
   ['most', false, 15],
-  ['lottery', true, 15],
+  ['lottery', true, 8],
 ] as const)(
   'pins and floors are kept: ties %s, minimum places %s',
   async (ties, minimums, numRuns) => {
@@ -122,7 +123,7 @@ test.each([
         }
         kept += 1;
       }),
-      { numRuns },
+      { numRuns: runs(numRuns) },
     );
     expect(kept).toBeGreaterThan(3);
   },

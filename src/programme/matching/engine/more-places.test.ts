@@ -7,6 +7,7 @@ import { approximate, filled, fillMore } from './more-places.ts';
 import { settle } from './relist.ts';
 import { solve } from './solve.ts';
 import { blockingPairs, everyMatching } from './testing/every-matching.ts';
+import { runs } from './testing/runs.ts';
 import { smallInstances } from './testing/small-instances.ts';
 
 const marketOf = (instance: Instance) => indexInstance(instance).market;
@@ -36,7 +37,7 @@ describe('whatever the instance, with ties', () => {
         expect(filled(kept.matching)).toBe(Math.max(filled(found), filled(solve(market))));
         if (filled(kept.matching) > filled(solve(market))) more++;
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(600) },
     );
     expect(more).toBeGreaterThan(0);
   });
@@ -56,7 +57,7 @@ describe('whatever the instance, with ties', () => {
           }
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(250) },
     );
   });
 
@@ -70,7 +71,7 @@ describe('whatever the instance, with ties', () => {
         expect(filled(matching)).toBe(expected);
         expect(check(relisted, matching, 'broken')).toMatchObject({ faults: [], blocking: [] });
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(250) },
     );
   });
 });

@@ -5,6 +5,7 @@ import type { Instance } from './instance.ts';
 import { InstanceRefused } from './instance-refused.ts';
 import { readInstance } from './read-instance.ts';
 import { optionsIgnored } from './read-options.ts';
+import { runs } from './testing/runs.ts';
 import { written } from './testing/written.ts';
 
 const sound = written({ s1: ['p1', ['p2']] }, { p1: 'u1', p2: 'u1' }, { u1: ['s1'] });
@@ -119,7 +120,7 @@ describe('whatever is read', () => {
       fc.property(fc.anything({ withNullPrototype: true, withBigInt: true }), (document) => {
         expect(refusal(document)).toMatch(/^malformed/);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(1000) },
     );
   });
 
@@ -151,7 +152,7 @@ describe('whatever is read', () => {
           }
         },
       ),
-      { numRuns: 5000 },
+      { numRuns: runs(2000) },
     );
     expect(read).toBeGreaterThan(0);
   });

@@ -7,6 +7,7 @@ import { byRounds } from './testing/by-rounds.ts';
 import { contestedInstances } from './testing/contested-instances.ts';
 import { type Assignment, Exhaustive } from './testing/exhaustive.ts';
 import { solved } from './testing/named.ts';
+import { runs } from './testing/runs.ts';
 import { smallInstances } from './testing/small-instances.ts';
 
 /** Any tiny instance, and those where much is wanted by many. */
@@ -27,14 +28,14 @@ const size = (assignment: Assignment) => [...assignment.values()].filter(Boolean
 function holds(
   arbitrary: fc.Arbitrary<Instance>,
   property: (instance: Instance) => boolean | undefined,
-  numRuns = 1000,
+  numRuns = 300,
 ): void {
   let found = 0;
   fc.assert(
     fc.property(arbitrary, (instance) => {
       if (property(instance)) found++;
     }),
-    { numRuns },
+    { numRuns: runs(numRuns) },
   );
   expect(found).toBeGreaterThan(0);
 }
@@ -91,7 +92,7 @@ describe('without ties', () => {
         }
         return size(honest) > 1 && size(honest) < instance.students.length;
       },
-      300,
+      100,
     );
   });
 });
@@ -136,7 +137,7 @@ describe('the order of the document, and of who asks, changes nothing', () => {
       fc.property(shuffled, ({ one, other }) => {
         expect(new Map([...solved(other)].sort())).toEqual(new Map([...solved(one)].sort()));
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -150,7 +151,7 @@ describe('the order of the document, and of who asks, changes nothing', () => {
           expect(rounds).toEqual(solved(instance));
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: runs(300) },
     );
   });
 });
