@@ -3,9 +3,9 @@ import { Alert, ButtonLink } from '../../../ui/elements.tsx';
 import type { Visit } from '../../../web/visit.tsx';
 import { coordinationPage } from '../../editions/coordination-frame.tsx';
 import { refuseUnlessCoordinator } from '../../editions/may-coordinate.ts';
-import { laboratoryAddress, offerByHandAddress, offersAddress } from '../addresses.ts';
+import { laboratoryAddress, offersAddress } from '../addresses.ts';
 import { BatchesSection } from './batches-section.tsx';
-import { Awaited, Figures } from './board-figures.tsx';
+import { Figures } from './board-figures.tsx';
 import { offerFiltersOf } from './board-filters.ts';
 import { LateWishesOfTeam } from './late-wishes-of-team.tsx';
 import { type Board, loadBoard } from './load-board.ts';
@@ -69,23 +69,16 @@ function NotYet({ visit }: { visit: BoardVisit }) {
 }
 
 function Sections({ visit, board }: { visit: BoardVisit; board: Board }) {
-  const say = visit.say(cascadeWords);
   const filters = offerFiltersOf(visit.query);
   return (
     <>
       <Done visit={visit} />
       <ProposalSection visit={visit} board={board} />
       <Figures visit={visit} board={board} />
-      <Awaited visit={visit} board={board} />
-      <WaitingSection visit={visit} board={board} filters={filters} />
       <LateWishesOfTeam visit={visit} board={board} />
-      <PlacesSection visit={visit} board={board} />
-      <p>
-        <ButtonLink kind="secondary" href={visit.path(offerByHandAddress, visit.params)}>
-          {say('byHand.link')}
-        </ButtonLink>
-      </p>
       <OffersSection visit={visit} board={board} filters={filters} />
+      <WaitingSection visit={visit} board={board} filters={filters} />
+      <PlacesSection visit={visit} board={board} />
       <BatchesSection visit={visit} board={board} />
     </>
   );

@@ -3,7 +3,7 @@ import { Button, Table } from '../../../ui/elements.tsx';
 import { Select } from '../../../ui/form.tsx';
 import { Pagination } from '../../../ui/pagination.tsx';
 import { formOf } from '../../../web/form.ts';
-import { dayOf, shortDay, shortInstant } from '../../../words/dates.ts';
+import { dayOf, shortDay, shortInstant, zoneInWords } from '../../../words/dates.ts';
 import { offerCancellationAddress, offersAddress, offersFileAddress } from '../addresses.ts';
 import { OfferStateBadge } from '../offers/offer-state.tsx';
 import type { BoardVisit } from './board.page.tsx';
@@ -31,6 +31,17 @@ export function filteredOffers(
   );
 }
 
+/** Those whose answer is awaited, who has waited longest first; then the others, the last first. */
+function awaitedFirst(offers: readonly BoardOffer[]): BoardOffer[] {
+  const isOpen = ({ state }: BoardOffer) => state === 'open';
+  return [
+    ...offers
+      .filter(isOpen)
+      .toSorted((a, b) => a.offeredAt.epochMilliseconds - b.offeredAt.epochMilliseconds),
+    ...offers.filter((offer) => !isOpen(offer)),
+  ];
+}
+
 export function OffersSection({ visit, board, filters }: Props) {
   const say = visit.say(cascadeWords);
   const offers = filteredOffers(board.offers, filters);
@@ -43,7 +54,7 @@ export function OffersSection({ visit, board, filters }: Props) {
       {offers.length === 0 ? (
         <p>{say('offers.none')}</p>
       ) : (
-        <Lines visit={visit} board={board} offers={pageOf(offers, filters.page)} />
+        <Lines visit={visit} board={board} offers={pageOf(awaitedFirst(offers), filters.page)} />
       )}
       <Pagination
         page={filters.page}
@@ -117,7 +128,7 @@ function Lines({
   const { timezone: zone } = visit.edition;
   return (
     <Table
-      caption={say('offers.caption')}
+      caption={say('offers.caption', { zone: zoneInWords(zone, visit.lang) })}
       rows={offers}
       keyOf={({ id }) => id}
       columns={[

@@ -15,6 +15,9 @@ interface Props {
   filters: OfferFilters;
 }
 
+/** People above whom the list is closed until asked for. */
+const shownAtOnce = 5;
+
 /** Wishes that a line shows before it counts the rest. */
 const wishesShown = 4;
 
@@ -30,13 +33,21 @@ export function WaitingSection({ visit, board, filters }: Props) {
       {waiting.length === 0 && <p>{say('waiting.none')}</p>}
       {waiting.length > 0 && (
         <>
-          <p>{say('waiting.lead', { asked, others: waiting.length - asked })}</p>
-          <Lines visit={visit} board={board} list={pageOf(waiting, filters.waiting)} />
-          <Pagination
-            page={filters.waiting}
-            pages={Math.ceil(waiting.length / LINES)}
-            hrefOf={hrefOf}
-          />
+          <p className="bsoc-measure">
+            {say('waiting.lead', { asked, others: waiting.length - asked })}
+          </p>
+          <details
+            className="bsoc-details"
+            open={waiting.length <= shownAtOnce || filters.waiting > 1}
+          >
+            <summary>{say('waiting.see', { count: waiting.length })}</summary>
+            <Lines visit={visit} board={board} list={pageOf(waiting, filters.waiting)} />
+            <Pagination
+              page={filters.waiting}
+              pages={Math.ceil(waiting.length / LINES)}
+              hrefOf={hrefOf}
+            />
+          </details>
         </>
       )}
     </section>
