@@ -48,6 +48,7 @@ const offer = (
   organisationId: `org-${slug}`,
   state,
   staysOnList: false,
+  endedAt: null,
   isTakenBack: false,
   ...more,
 });

@@ -9,7 +9,7 @@ import { ownApplication } from '../../applications/load-application.ts';
 import type { Edition } from '../../editions/edition.ts';
 import { currentSession } from '../laboratory/matching-session.ts';
 import { readSnapshot } from '../laboratory/read-snapshot.ts';
-import { offerFacts } from './offer-fact.ts';
+import { lastEnded, offerFacts } from './offer-fact.ts';
 import { type PlacesLeft, placesLeft } from './places-left.ts';
 import { cascadeWords } from './words.ts';
 
@@ -63,7 +63,7 @@ export async function openToLateWishes(
   const own = today.students.find((student) => student.applicationId === applicationId);
   if (!own) return [];
   // Who declined or said nothing is in no cascade any more: their wishes are to be said again.
-  const last = theirs.at(-1)?.state;
+  const last = lastEnded(theirs)?.state;
   const isAsked = last !== 'declined' && last !== 'expired';
   const waited = new Set(isAsked ? own.wishes : []);
   const slugs = new Map(today.projects.map(({ ideaId, id }) => [ideaId, id]));

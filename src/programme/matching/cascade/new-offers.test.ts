@@ -39,6 +39,7 @@ const held = (of: string, at: SnapshotProject, state: 'open' | 'accepted'): Offe
   organisationId: 'org',
   state,
   staysOnList: state === 'accepted',
+  endedAt: null,
   isTakenBack: false,
 });
 const given = (list: Placed[], offers: OfferFact[], places = today()) => {

@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill';
 import type { Db } from '../../../db/database.ts';
 import { holdingStates, type OfferState } from '../offer.ts';
 
@@ -9,6 +10,8 @@ export interface OfferFact {
   organisationId: string | null;
   state: OfferState;
   staysOnList: boolean;
+  /** When it took its present state; null while it is open. */
+  endedAt: Temporal.Instant | null;
   /** The team cancelled it and said why; false when its project or the application left. */
   isTakenBack: boolean;
 }
@@ -25,7 +28,7 @@ export async function offerFacts(
     .selectFrom('offer as o')
     .innerJoin('offerBatch as b', 'b.id', 'o.batchId')
     .select(['o.id', 'o.applicationId', 'o.ideaId', 'o.organisationId', 'o.state'])
-    .select(['o.staysOnList', 'o.endedBecause'])
+    .select(['o.staysOnList', 'o.endedAt', 'o.endedBecause'])
     .where('o.editionId', '=', editionId)
     .where((eb) => eb.or([eb('b.sessionId', '=', sessionId), eb('o.state', 'in', holdingStates)]))
     .orderBy('o.offeredAt')
@@ -35,4 +38,19 @@ export async function offerFacts(
     ...row,
     isTakenBack: row.state === 'cancelled' && endedBecause !== null,
   }));
+}
+
+/**
+ * What became last of what somebody was offered: a place that was lost after a better one was declined
+ * is what counts, though it was offered before.
+ * @param offers theirs, the oldest first.
+ */
+export function lastEnded<One extends Pick<OfferFact, 'endedAt'>>(
+  offers: readonly One[],
+): One | undefined {
+  const at = ({ endedAt }: One) => endedAt?.epochMilliseconds ?? Number.POSITIVE_INFINITY;
+  return offers.reduce<One | undefined>(
+    (last, one) => (last && at(last) > at(one) ? last : one),
+    undefined,
+  );
 }

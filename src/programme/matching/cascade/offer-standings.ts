@@ -26,9 +26,8 @@ export async function offerStandings(
     FROM application a LEFT JOIN offer o ON o.application_id = a.id
     WHERE a.student_id = ${personId} AND (o.id IS NOT NULL OR EXISTS (
       SELECT FROM unmatched_notice n WHERE n.application_id = a.id))
-    ORDER BY a.edition_id, o.state = 'open' DESC, o.state = 'accepted' DESC, o.offered_at DESC`.execute(
-    db,
-  );
+    ORDER BY a.edition_id, o.state = 'open' DESC, o.state = 'accepted' DESC, o.ended_at DESC,
+      o.offered_at DESC`.execute(db);
   return new Map(rows.map((row) => [row.editionId, standingOf(row)]));
 }
 

@@ -1,7 +1,7 @@
 /** What offers made of each student, for what is given next: pure, no I/O. */
 import { leavingStates } from '../offer.ts';
 import type { Snapshot } from '../snapshot.ts';
-import type { OfferFact } from './offer-fact.ts';
+import { lastEnded, type OfferFact } from './offer-fact.ts';
 
 export type StudentFate =
   /** Their place is kept, until they answer or for good. */
@@ -47,7 +47,7 @@ function fateOf(offers: readonly OfferFact[], here: ReadonlySet<string>): Studen
   if (accepted) {
     return { kind: accepted.staysOnList ? 'floor' : 'pinned', ideaId: accepted.ideaId };
   }
-  const last = offers.at(-1);
+  const last = lastEnded(offers);
   return last && leavingStates.some((state) => state === last.state)
     ? { kind: 'left' }
     : { kind: 'back' };

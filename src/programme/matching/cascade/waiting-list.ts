@@ -1,6 +1,6 @@
 /** Who has no place, why, and what they still wish for: pure, no I/O. For the team alone. */
 import type { Snapshot, SnapshotProject, SnapshotStudent } from '../snapshot.ts';
-import type { OfferFact } from './offer-fact.ts';
+import { lastEnded, type OfferFact } from './offer-fact.ts';
 import { fatesOf } from './student-fate.ts';
 
 /** What became of the last thing they were offered; `none`: nothing was yet. */
@@ -61,7 +61,7 @@ export function waitingList({
     return [
       {
         student: student ?? standing,
-        because: because(student !== undefined, theirs.at(-1)),
+        because: because(student !== undefined, lastEnded(theirs)),
         isInCascades: student !== undefined && fate !== 'left',
         wishes: remaining(student ?? standing, projects, theirs),
       },

@@ -173,7 +173,7 @@ async function offerRows(db: Db, applicationId: string): Promise<OfferRow[]> {
     LEFT JOIN organisation g ON g.id = o.organisation_id
     LEFT JOIN scenario c ON c.id = b.scenario_id
     WHERE o.application_id = ${applicationId}
-    ORDER BY o.offered_at DESC, o.id`.execute(db);
+    ORDER BY o.ended_at DESC NULLS FIRST, o.offered_at DESC, o.id`.execute(db);
   return rows;
 }
 

@@ -1,0 +1,54 @@
+/** Whatever happens, and in whatever order, everybody without a place is still in the list, or was told. */
+import { expect, test } from 'vitest';
+import { openTestSite } from '../../../../test/site.ts';
+import { removeProject } from '../../catalogue/remove-project.ts';
+import { currentSession } from '../laboratory/matching-session.ts';
+import { cascadeFacts } from './load-facts.ts';
+import { offerStandings } from './offer-standings.ts';
+import { answers, cascadeScene, expectSound, offersBy, runAll } from './testing/cascading.ts';
+import { waitingList } from './waiting-list.ts';
+
+const site = await openTestSite();
+const { db } = site.services;
+
+test('who kept their place rather than a better one, then lost it, is on the list again', async () => {
+  const { edition, students, projects, coordinator } = await cascadeScene(
+    site,
+    '2022',
+    { Tom: ['ancre'], Zoé: ['cap'], Lou: ['ancre', 'boussole', 'cap'] },
+    { cascade: 'automatic' },
+  );
+  await answers(site, edition, students.Lou, 'stay');
+  await answers(site, edition, students.Tom, 'decline');
+  await runAll(site);
+  site.setNow(site.now().add({ hours: 1 }).toString());
+  await answers(site, edition, students.Lou, 'decline');
+  await runAll(site);
+  site.setNow(site.now().add({ hours: 1 }).toString());
+  await site.actAs(coordinator, (act) => removeProject(act, projects.boussole ?? '', 'Fermé.'));
+  await runAll(site);
+  expect((await offersBy(site, students)).Lou).toEqual(['boussole cancelled', 'ancre declined']);
+  const session = await currentSession(db, edition.id);
+  if (!session) throw new Error('no session');
+  const list = waitingList(await cascadeFacts(db, session));
+  expect(
+    list.find(({ student }) => student.applicationId === students.Lou.applicationId),
+  ).toMatchObject({ because: 'project_left', isInCascades: true });
+  const standing = await offerStandings(db, students.Lou.student.personId);
+  expect(standing.get(edition.id)).toEqual({ kind: 'on_list' });
+  const page = await (
+    await site.ask('/editions/2022/candidater/offre', { as: students.Lou.student })
+  ).text();
+  // What they read first is what happened last.
+  expect(page).toContain('liste d’attente');
+  expect(page).not.toContain('Vous ne recevrez plus d’offre');
+
+  await answers(site, edition, students.Zoé, 'decline');
+  await runAll(site);
+  expect((await offersBy(site, students)).Lou).toEqual([
+    'boussole cancelled',
+    'ancre declined',
+    'cap open',
+  ]);
+  await expectSound(site, edition);
+});
