@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => site.services.close());
 
 /** How many rows of a table hold each value of one of its columns. */
-async function counted(table: 'application' | 'interviewSession' | 'interview') {
+async function counted(table: 'application' | 'interviewSession' | 'interview' | 'offer') {
   const rows = await site.services.db
     .selectFrom(table)
     .select((eb) => ['state', eb.fn.countAll<number>().as('count')])
@@ -70,6 +70,15 @@ test('nothing of the notes is on the pages of who was interviewed, but their wor
     ['/espace', '/candidater'].map(async (path) => (await site.ask(path, { cookie })).text()),
   );
   expect(pages.join('\n')).not.toContain('une que nous n’avions jamais vue');
+});
+
+test('offers are accepted, declined and left unanswered; their places go on, and six come', async () => {
+  await site.moveTo('2022-06-14T12:00');
+  expect(await counted('offer')).toEqual({ accepted: 2, open: 4 });
+  await site.moveTo('2022-06-22T12:00');
+  expect(await counted('offer')).toEqual({ accepted: 5, declined: 1, expired: 1, open: 2 });
+  await site.moveTo('2022-06-25T12:00');
+  expect(await counted('offer')).toEqual({ accepted: 6, declined: 1, expired: 1, released: 1 });
 });
 
 test('what a visitor does in somebody’s place does not stop the story', async () => {

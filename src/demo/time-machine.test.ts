@@ -82,7 +82,7 @@ describe('going forward', () => {
     [
       '2023-03-05T12:00',
       { draft: 1, selected: 21, removed: 1, waitlisted: 2, declined: 2, withdrawn: 1 },
-      797,
+      877,
     ],
   ] as const;
   test.each(moments)('on %s ideas are %o, and %i mails were sent', async (at, states, count) => {
