@@ -13,7 +13,8 @@ export interface FreeProject {
 
 /**
  * Projects of an edition with places left, by name: of the project, of its organisation and of the
- * edition. Only for who may know that offers were made. One query.
+ * edition. Those that the scenario published has take nobody are left out. Only for who may know that
+ * offers were made. One query.
  */
 export async function freeProjects(db: Db, editionId: string): Promise<FreeProject[]> {
   const { rows } = await sql<FreeProject>`
@@ -34,6 +35,11 @@ export async function freeProjects(db: Db, editionId: string): Promise<FreeProje
       e.funded_places - (SELECT count(*) FROM held) AS of_edition) AS l
     WHERE p.edition_id = ${editionId}
       AND least(l.of_project, l.of_organisation, l.of_edition) > 0
+      AND NOT EXISTS (
+        SELECT FROM matching_session m JOIN scenario s ON s.id = m.chosen_scenario_id
+        WHERE m.edition_id = p.edition_id AND m.state = 'published'
+          AND s.options -> 'closed' ? p.slug
+      )
     ORDER BY p.name_key, p.id`.execute(db);
   return rows;
 }
