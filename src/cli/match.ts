@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { type Instance, tieRules } from '../programme/matching/engine/instance.ts';
 import { InstanceRefused } from '../programme/matching/engine/instance-refused.ts';
-import { matchAnyInstance } from '../programme/matching/engine/match-any.ts';
+import { matchInstance } from '../programme/matching/engine/match.ts';
 import { readInstance } from '../programme/matching/engine/read-instance.ts';
 import { printable, sayAnswer, sayMatch } from './match-answer.ts';
 import { parseJson, readText } from './read-json.ts';
@@ -37,7 +37,7 @@ export function matchCommand(program: Command, terminal: Terminal): void {
       );
       try {
         const instance = withOptions(readInstance(document), given);
-        const answer = await matchAnyInstance(instance);
+        const answer = await matchInstance(instance);
         if (json) terminal.out(JSON.stringify(answer));
         else for (const line of sayAnswer(instance, answer)) terminal.out(line);
       } catch (error) {

@@ -1,7 +1,7 @@
 /** What the database holds once a matching is over. */
 import { type APIRequestContext, expect } from '@playwright/test';
 import pg from 'pg';
-import { matchAnyInstance } from '../../src/programme/matching/engine/match-any.ts';
+import { matchInstance } from '../../src/programme/matching/engine/match.ts';
 import { readInstance } from '../../src/programme/matching/engine/read-instance.ts';
 
 /** Runs a query on the database of the demonstration under test. @returns its rows. */
@@ -108,7 +108,7 @@ export async function expectEveryAnswerAgain(
   for (const { id, hash, pairs } of kept) {
     const file = await coordinator.get(`${scenarios}/${id}/instance.json`);
     expect(file.status()).toBe(200);
-    const again = await matchAnyInstance(readInstance(await file.json()));
+    const again = await matchInstance(readInstance(await file.json()));
     expect(again.hash).toBe(hash);
     expect(again.pairs).toEqual(pairs);
   }

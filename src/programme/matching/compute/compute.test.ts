@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Instance } from '../engine/instance.ts';
 import { InstanceRefused } from '../engine/instance-refused.ts';
-import { matchAnyInstance } from '../engine/match-any.ts';
+import { matchInstance } from '../engine/match.ts';
 import { generatedInstance } from '../engine/testing/generated-instance.ts';
 import { ComputeFailed, compute, entriesAtOnce, type Progress } from './compute.ts';
 
@@ -25,7 +25,7 @@ describe('a large instance', () => {
     const told: Progress[] = [];
     const computing = compute(large, { onProgress: (progress) => told.push(progress) });
     expect(await turnsDuring(computing)).toBeGreaterThan(5);
-    expect(withoutTimes(await computing)).toEqual(withoutTimes(await matchAnyInstance(large)));
+    expect(withoutTimes(await computing)).toEqual(withoutTimes(await matchInstance(large)));
     expect(told.map(({ stage }) => stage)).toEqual(['reading', 'solving', 'checking', 'reasons']);
     expect(told.map(({ percent }) => percent)).toEqual(
       told.map(({ percent }) => percent).toSorted((a, b) => a - b),
@@ -36,7 +36,7 @@ describe('a large instance', () => {
     const refused: Instance = { ...large, options: { pins: [['s1', 'nowhere']] } };
     const error = await compute(refused).catch((one: unknown) => one);
     expect(error).toBeInstanceOf(InstanceRefused);
-    const atOnce = await matchAnyInstance(refused).catch((one: unknown) => one);
+    const atOnce = await matchInstance(refused).catch((one: unknown) => one);
     expect(error).toMatchObject({ ...(atOnce as InstanceRefused) });
     expect((error as Error).message).toBe((atOnce as Error).message);
   });
@@ -67,5 +67,5 @@ test('an exact answer is looked for on a thread however small the instance', asy
 test('a small instance is computed at once', async () => {
   const entries = tied.students.flatMap(({ prefs }) => prefs ?? []).length;
   expect(entries).toBeLessThan(entriesAtOnce);
-  expect(withoutTimes(await compute(tied))).toEqual(withoutTimes(await matchAnyInstance(tied)));
+  expect(withoutTimes(await compute(tied))).toEqual(withoutTimes(await matchInstance(tied)));
 });

@@ -5,7 +5,7 @@ import { openThread } from '../../../threads/open-thread.ts';
 import type { Answer } from '../engine/answer.ts';
 import type { Instance } from '../engine/instance.ts';
 import { InstanceRefused } from '../engine/instance-refused.ts';
-import { matchAnyInstance, type Stage } from '../engine/match-any.ts';
+import { matchInstance, type Stage } from '../engine/match.ts';
 import { join, slicesOf } from './slices.ts';
 import type { FromThread } from './thread.ts';
 
@@ -45,7 +45,7 @@ export async function compute(
   signal?.throwIfAborted();
   if (isSmall(instance)) {
     onProgress({ stage: 'solving', percent: 50 });
-    return matchAnyInstance(instance);
+    return matchInstance(instance);
   }
   const worker = openThread('matching-thread', import.meta.url, {});
   const timeout = AbortSignal.timeout(secondsMax * 1000);

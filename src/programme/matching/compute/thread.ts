@@ -2,7 +2,7 @@
 import { parentPort } from 'node:worker_threads';
 import type { Instance } from '../engine/instance.ts';
 import { InstanceRefused } from '../engine/instance-refused.ts';
-import { matchAnyInstance, type Stage, secondsByDefault } from '../engine/match-any.ts';
+import { matchInstance, type Stage, secondsByDefault } from '../engine/match.ts';
 import type { Progress } from './compute.ts';
 import { join, type Slice, slicesOf } from './slices.ts';
 
@@ -39,7 +39,7 @@ async function answer(instance: Instance): Promise<void> {
     say({ stage: 'solving', percent: Math.round(percents.solving + span * share) });
   }, 500);
   try {
-    const found = await matchAnyInstance(instance, (stage) => {
+    const found = await matchInstance(instance, (stage) => {
       say({ stage, percent: percents[stage] });
     });
     slices = slicesOf(found);

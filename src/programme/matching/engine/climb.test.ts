@@ -9,7 +9,7 @@ import { runs } from './testing/runs.ts';
 import { written } from './testing/written.ts';
 
 describe('who keeps a place until they have a better one', () => {
-  test('has the better one when it is empty, though others stand better elsewhere', () => {
+  test('has the better one when it is empty, though others stand better elsewhere', async () => {
     const instance = written(
       { kept: ['better', 'own'], one: ['far'], other: ['own'] },
       { better: 'u1', own: 'u2', far: 'u3' },
@@ -19,24 +19,24 @@ describe('who keeps a place until they have a better one', () => {
     const { market } = indexInstance(instance);
     // By the rule alone: turned away from `better` for `other`, whom they then displace.
     expect([...solve(market)].map((pair) => pair < 0)).toEqual([false, false, true]);
-    expect(matchInstance(instance).pairs).toEqual([
+    expect((await matchInstance(instance)).pairs).toEqual([
       ['kept', 'better'],
       ['one', 'far'],
       ['other', null],
     ]);
   });
 
-  test('has it not before one who stands better for it, and waits', () => {
+  test('has it not before one who stands better for it, and waits', async () => {
     const instance = written(
       { kept: ['better', 'own'], one: ['far'], other: ['own'], first: ['better'] },
       { better: 'u1', own: 'u2', far: 'u3' },
       { u1: ['x', 'first', 'kept'], u2: ['other', 'kept'], u3: ['one'] },
       { global_cap: 2, floors: [['kept', 'own']] },
     );
-    expect(matchInstance(instance).pairs[0]).toEqual(['kept', 'own']);
+    expect((await matchInstance(instance)).pairs[0]).toEqual(['kept', 'own']);
   });
 
-  test('moves within an organisation that is full', () => {
+  test('moves within an organisation that is full', async () => {
     const instance = written(
       { kept: ['better', 'own'], one: ['own'] },
       { better: 'u1', own: 'u1' },
@@ -47,14 +47,14 @@ describe('who keeps a place until they have a better one', () => {
         floors: [['kept', 'own']],
       },
     );
-    expect(matchInstance(instance).pairs).toEqual([
+    expect((await matchInstance(instance)).pairs).toEqual([
       ['kept', 'better'],
       ['one', null],
     ]);
   });
 });
 
-test('nobody is worse off for it, and nobody without a floor is passed over', () => {
+test('nobody is worse off for it, and nobody without a floor is passed over', async () => {
   const withFloors = contestedInstances({ cap: true, ownRankings: true }).chain((instance) => {
     const ids = (ones: readonly { id: string }[]) => fc.constantFrom(...ones.map(({ id }) => id));
     const pair = fc.tuple(ids(instance.students), ids(instance.projects));
@@ -63,8 +63,8 @@ test('nobody is worse off for it, and nobody without a floor is passed over', ()
       .map((floors) => ({ ...instance, options: { ...instance.options, floors } }));
   });
   let moves = 0;
-  fc.assert(
-    fc.property(withFloors, (instance) => {
+  await fc.assert(
+    fc.asyncProperty(withFloors, async (instance) => {
       let market: ReturnType<typeof indexInstance>['market'];
       try {
         ({ market } = indexInstance(instance));
@@ -80,7 +80,7 @@ test('nobody is worse off for it, and nobody without a floor is passed over', ()
       if (after.some((pair, student) => pair !== before[student])) moves++;
       // Checked against what each ranked, every complaint is due to a floor.
       const floors = instance.options.floors.map(String);
-      for (const { because } of matchInstance(instance).blocking)
+      for (const { because } of (await matchInstance(instance)).blocking)
         expect(floors).toContain(String(because));
     }),
     { numRuns: runs(1200) },

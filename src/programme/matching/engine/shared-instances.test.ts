@@ -22,8 +22,8 @@ interface Expected {
 const placed = (pairs: readonly (readonly [string, string | null])[]) =>
   pairs.filter(([, project]) => project !== null);
 
-function judge(document: unknown, expected: Expected): Answer {
-  const answer = matchInstance(readInstance(document));
+async function judge(document: unknown, expected: Expected): Promise<Answer> {
+  const answer = await matchInstance(readInstance(document));
   expect(placed(answer.pairs)).toEqual(placed(expected.pairs));
   expect(answer).toMatchObject({
     issues: expected.issues,
@@ -38,19 +38,19 @@ const { cases } = json('cases.json') as {
   cases: { name: string; why: string; instance: unknown; expected: Expected }[];
 };
 
-test.each(cases)('$name: $why', ({ instance, expected }) => {
+test.each(cases)('$name: $why', async ({ instance, expected }) => {
   if (expected.accept !== 'reject') {
-    judge(instance, expected);
+    await judge(instance, expected);
     return;
   }
   expect(() => readInstance(instance)).toThrow(InstanceRefused);
   expect(() => readInstance(instance)).toThrow(expected.issues[0]);
 });
 
-test.each(readdirSync(join(folder, 'instances')))('%s', (file) => {
+test.each(readdirSync(join(folder, 'instances')))('%s', async (file) => {
   const instance = json(`instances/${file}`);
   const expected = json(`expected/${file}`) as Expected;
-  const answer = judge(instance, expected);
+  const answer = await judge(instance, expected);
   expect(answer.pairs.map(([id]) => id)).toEqual(
     instance.students.map(({ id }: { id: string }) => id),
   );

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { openTestSite } from '../../../../test/site.ts';
-import { matchAnyInstance } from '../engine/match-any.ts';
+import { matchInstance } from '../engine/match.ts';
 import { readInstance } from '../engine/read-instance.ts';
 import { scenarioMade } from '../testing/matching.ts';
 import { loadScenario } from './scenario.ts';
@@ -29,7 +29,7 @@ test('anyone with the file finds the same answer, and the same hash', async () =
   expect(answer.headers.get('content-disposition')).toBe(
     'attachment; filename="affectation-2022-session-1-scenario-A.json"',
   );
-  const again = await matchAnyInstance(readInstance(await answer.json()));
+  const again = await matchInstance(readInstance(await answer.json()));
   const stored = await loadScenario(site.services.db, coordinator, edition.id, scenarioId);
   expect(stored.state).toBe('computed');
   expect(again.pairs).toEqual(stored.answer?.pairs);

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { matchInstance } from '../../engine/match.ts';
-import { matchAnyInstance } from '../../engine/match-any.ts';
 import { scenarioOptions } from '../../scenario-options.ts';
 import type { Snapshot } from '../../snapshot.ts';
 import { toInstance } from '../../to-instance.ts';
@@ -61,24 +60,24 @@ const snapshots: fc.Arbitrary<Snapshot> = fc
     };
   });
 
-function computed(snapshot: Snapshot, options = scenarioOptions.parse({})) {
-  const answer = keptAnswer(matchInstance(toInstance(snapshot, options, seed)));
+async function computed(snapshot: Snapshot, options = scenarioOptions.parse({})) {
+  const answer = keptAnswer(await matchInstance(toInstance(snapshot, options, seed)));
   return { options, answer, placed: allocationOf(snapshot, answer) };
 }
 
 describe('an allocation that the engine computed', () => {
-  test('gives nobody reason to complain while the team decided nothing', () => {
-    fc.assert(
-      fc.property(snapshots, (snapshot) => {
-        const { options, placed } = computed(snapshot);
+  test('gives nobody reason to complain while the team decided nothing', async () => {
+    await fc.assert(
+      fc.asyncProperty(snapshots, async (snapshot) => {
+        const { options, placed } = await computed(snapshot);
         expect(judge(snapshot, options, seed, placed).claims).toEqual([]);
       }),
     );
   });
 
-  test('gives with a pin the complaints that the engine names, each with its cause', () => {
-    fc.assert(
-      fc.property(snapshots, fc.nat(), fc.nat(), (snapshot, first, second) => {
+  test('gives with a pin the complaints that the engine names, each with its cause', async () => {
+    await fc.assert(
+      fc.asyncProperty(snapshots, fc.nat(), fc.nat(), async (snapshot, first, second) => {
         const student = snapshot.students[first % snapshot.students.length]?.id ?? '';
         const project = snapshot.projects[second % 4];
         const room = roomOf(snapshot, scenarioOptions.parse({}), []);
@@ -86,7 +85,10 @@ describe('an allocation that the engine computed', () => {
           project !== undefined && !refusedFor(room, scenarioOptions.parse({}), project, undefined),
         );
         const pins = [{ student, project: project?.id ?? '', reason: 'Essai.' }];
-        const { options, answer, placed } = computed(snapshot, scenarioOptions.parse({ pins }));
+        const { options, answer, placed } = await computed(
+          snapshot,
+          scenarioOptions.parse({ pins }),
+        );
         const found = { snapshot, options, seed, answer, computed: placed, placed };
         const pairs = (ones: readonly { student: string; project: string }[]) =>
           ones.map((one) => `${one.student} ${one.project}`).sort();
@@ -110,7 +112,7 @@ describe('an allocation that the engine computed', () => {
         fc.pre(wishes?.includes(project) ?? false);
         const exclusions = [{ student, project, reason: 'Essai.' }];
         const options = scenarioOptions.parse({ ties: 'more', exclusions });
-        const answer = keptAnswer(await matchAnyInstance(toInstance(snapshot, options, seed)));
+        const answer = keptAnswer(await matchInstance(toInstance(snapshot, options, seed)));
         const placed = allocationOf(snapshot, answer);
         const found = { snapshot, options, seed, answer, computed: placed, placed };
         expect(claimsOf(found)).toHaveLength(answer.blocking.length);
@@ -119,10 +121,10 @@ describe('an allocation that the engine computed', () => {
     );
   });
 
-  test('gives each empty place a reason that holds', () => {
-    fc.assert(
-      fc.property(snapshots, (snapshot) => {
-        const { options, placed } = computed(snapshot);
+  test('gives each empty place a reason that holds', async () => {
+    await fc.assert(
+      fc.asyncProperty(snapshots, async (snapshot) => {
+        const { options, placed } = await computed(snapshot);
         const room = roomOf(snapshot, options, placed);
         for (const [, { reason, wouldCome }] of emptyPlaces(snapshot, options, placed, room)) {
           // A place that somebody would take is empty for want of others, never by chance.
@@ -135,10 +137,10 @@ describe('an allocation that the engine computed', () => {
 });
 
 describe('moving one student out', () => {
-  test('is complained of by those who could now have the place, the moved one first of all', () => {
-    fc.assert(
-      fc.property(snapshots, (snapshot) => {
-        const { options, placed } = computed(snapshot);
+  test('is complained of by those who could now have the place, the moved one first of all', async () => {
+    await fc.assert(
+      fc.asyncProperty(snapshots, async (snapshot) => {
+        const { options, placed } = await computed(snapshot);
         const one = placed.find(({ project }) => project);
         fc.pre(one !== undefined);
         const moved = placed.map((other) =>
