@@ -17,7 +17,7 @@ export function showClosing(
   return coordinationPage(visit, {
     title: say('closing.confirm', { number }),
     here: 'matching',
-    trail: [{ label: say('overview.session', { number }), href: back }],
+    trail: [{ label: say('overview.title'), href: back }],
     children: (
       <form method="post" action={back} className="bsoc-measure">
         <p>{say(isOpen ? 'closing.openEffect' : 'closing.publishedEffect')}</p>

@@ -29,7 +29,7 @@ export async function showLaboratory(visit: EditionVisit): Promise<Response> {
   const past = await pastSessions(db, person, edition.id);
   const isComputing = columns.some(({ scenario }) => isUnderWay(scenario));
   return coordinationPage(visit, {
-    title: session ? say('overview.session', { number: session.number }) : say('overview.title'),
+    title: say('overview.title'),
     here: 'matching',
     lead: say(session ? `overview.lead.${session.state as 'open' | 'published'}` : 'overview.lead'),
     ...(isComputing && { head: refresh }),

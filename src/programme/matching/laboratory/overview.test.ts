@@ -90,7 +90,7 @@ describe('scenarios side by side', () => {
     expect(row('Places financées restantes')).toBe('3 sur 6');
     expect(row('Personnes sans projet')).toBe('1');
     expect(row('Ce qu’il change')).toBe('Rien : l’édition telle quelle.');
-    expect(row('État')).toBe('Calculé Choisi');
+    expect(row('État')).toBe('Choisi');
   });
 
   test('say when somebody ranked since, who, and offer to compute again', async () => {

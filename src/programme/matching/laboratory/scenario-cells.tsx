@@ -34,8 +34,11 @@ export function State({
   const { answer, state } = scenario;
   return (
     <>
-      <ScenarioState visit={visit} scenario={scenario} />
-      {isChosen && <StateBadge state="done">{say('state.chosen')}</StateBadge>}
+      {isChosen ? (
+        <StateBadge state="done">{say('state.chosen')}</StateBadge>
+      ) : (
+        <ScenarioState visit={visit} scenario={scenario} />
+      )}
       {state === 'refused' && <p>{problemInWords(visit, scenario, snapshot, names)}</p>}
       {answer && !answer.isProved && (
         <p>

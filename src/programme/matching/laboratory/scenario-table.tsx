@@ -1,6 +1,6 @@
 /** Scenarios side by side: a column each, the same six figures as rows, what each changes. */
 import type { ReactNode } from 'react';
-import { ButtonLink, StateBadge } from '../../../ui/elements.tsx';
+import { ButtonLink } from '../../../ui/elements.tsx';
 import type { Visit } from '../../../web/visit.tsx';
 import { newScenarioAddress, scenarioAddress } from '../addresses.ts';
 import { figureNames } from './figure-rows.ts';
@@ -79,16 +79,10 @@ const labelOf = (visit: Visit, { scenario: { number, title } }: ScenarioColumn) 
   visit.say(laboratoryWords)('scenario.named', { letter: letterOf(number), title });
 
 function Heading({ visit, column }: { visit: EditionVisit; column: ScenarioColumn }) {
-  const { scenario, isChosen } = column;
   return (
-    <>
-      <a href={visit.path(scenarioAddress, { ...visit.params, scenario: scenario.id })}>
-        {labelOf(visit, column)}
-      </a>
-      {isChosen && (
-        <StateBadge state="done">{visit.say(laboratoryWords)('state.chosen')}</StateBadge>
-      )}
-    </>
+    <a href={visit.path(scenarioAddress, { ...visit.params, scenario: column.scenario.id })}>
+      {labelOf(visit, column)}
+    </a>
   );
 }
 

@@ -40,7 +40,7 @@ export function SessionView({
     <>
       <div className="fr-mb-4w">
         <StateBadge state={isOpen ? 'yours' : 'done'}>
-          {say(isOpen ? 'session.isOpen' : 'session.isPublished')}
+          {say(isOpen ? 'session.isOpen' : 'session.isPublished', { number: session.number })}
         </StateBadge>
         <NextThing visit={visit} session={session} columns={columns} />
       </div>

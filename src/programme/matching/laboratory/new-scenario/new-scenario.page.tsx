@@ -122,15 +122,12 @@ async function newScenarioPage(
   const shown = shownWith(snapshot, from, names);
   const say = visit.say(newScenarioWords);
   const laboratory = visit.path(laboratoryAddress, visit.params);
-  const number = session.number;
   return coordinationPage(visit, {
     title: from ? say('titleFrom', { letter: letterOf(from.number) }) : say('title'),
     here: 'matching',
     lead: say('lead'),
     isError: shown.form.errors.length > 0,
-    trail: [
-      { label: visit.say(laboratoryWords)('overview.session', { number }), href: laboratory },
-    ],
+    trail: [{ label: visit.say(laboratoryWords)('overview.title'), href: laboratory }],
     children: (
       <>
         <FormNotices

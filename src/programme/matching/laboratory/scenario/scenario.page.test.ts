@@ -21,7 +21,7 @@ describe('a computed scenario', () => {
     expect(text).toContain('Scénario A – Tel quel');
     expect(text).toContain('sur 4 candidatures 2 Avec leur premier vœu 2');
     expect(text).toContain('Rien : l’édition telle quelle.');
-    expect(text).toContain('Personne n’aurait raison de se plaindre');
+    expect(text).toContain('Aucune place ne revenait à quelqu’un d’autre');
   });
 
   test('shows the flow as a named picture without style of its own, and its table', async () => {

@@ -6,10 +6,11 @@ import { Summary } from '../../../../ui/summary.tsx';
 import { coordinationPage } from '../../../editions/coordination-frame.tsx';
 import { laboratoryAddress, newScenarioAddress, scenarioAddress } from '../../addresses.ts';
 import { ChangesList } from '../changes-list.tsx';
-import { hashOfSnapshot, readSnapshot } from '../read-snapshot.ts';
+import { hashOfSnapshot } from '../read-snapshot.ts';
 import { letterOf } from '../scenario.ts';
 import { scenarioChanges } from '../scenario-changes.ts';
 import { isUnderWay, problemInWords, refresh, ScenarioState } from '../scenario-state.tsx';
+import { readStillToGive } from '../still-to-give.ts';
 import { type StudentNames, studentNames } from '../student-names.ts';
 import { ChangesSection } from './changes-section.tsx';
 import { ChoiceSection } from './choice-section.tsx';
@@ -132,7 +133,8 @@ async function computed(visit: ScenarioVisit, found: ComputedCase, names: Studen
   const { snapshot, scenario, session, placed } = found;
   const { options, answer } = scenario;
   const { claims, tolerated } = complaintsOf({ ...found, options, seed: session.seed, answer });
-  const now = session.state === 'open' ? await readSnapshot(visit.db, visit.edition.id) : undefined;
+  const now =
+    session.state === 'open' ? await readStillToGive(visit.db, visit.edition.id) : undefined;
   const live = now && hashOfSnapshot(now) !== session.snapshotHash ? now : undefined;
   const gone = await goneWishes(visit.db, visit.edition.id);
   const told = { visit, names, snapshot, placed };
@@ -144,6 +146,24 @@ async function computed(visit: ScenarioVisit, found: ComputedCase, names: Studen
         <>
           <ChangesList visit={visit} names={names} changes={scenarioChanges(options, snapshot)} />
           <TradeOffs visit={visit} found={found} />
+        </>
+      ),
+    },
+    {
+      id: 'by-hand',
+      title: say('heading.byHand'),
+      body: <ChangesSection visit={visit} found={found} names={names} />,
+    },
+    {
+      id: 'claims',
+      title: say('heading.claims'),
+      body: (
+        <>
+          <p className="bsoc-measure">{say('claims.lead', { count: claims.length })}</p>
+          {claims.length > 0 && <ClaimList {...told} claims={claims} />}
+          {tolerated > 0 && (
+            <p className="bsoc-measure">{say('tolerated', { count: tolerated })}</p>
+          )}
         </>
       ),
     },
@@ -164,24 +184,6 @@ async function computed(visit: ScenarioVisit, found: ComputedCase, names: Studen
           filters={filtersOf(visit.query)}
         />
       ),
-    },
-    {
-      id: 'claims',
-      title: say('heading.claims'),
-      body: (
-        <>
-          <p className="bsoc-measure">{say('claims.lead', { count: claims.length })}</p>
-          {claims.length > 0 && <ClaimList {...told} claims={claims} />}
-          {tolerated > 0 && (
-            <p className="bsoc-measure">{say('tolerated', { count: tolerated })}</p>
-          )}
-        </>
-      ),
-    },
-    {
-      id: 'by-hand',
-      title: say('heading.byHand'),
-      body: <ChangesSection visit={visit} found={found} names={names} />,
     },
     {
       id: 'lists',

@@ -45,7 +45,7 @@ export function WishList({ visit, lines, isDrawn, hide, refusals }: Shown) {
   );
 }
 
-const badges = { outcome: 'done', preferred: 'stopped', less: 'waiting' } as const;
+const badges = { outcome: 'done', preferred: 'waiting', less: 'waiting' } as const;
 
 /** Where its mentors have the student. */
 function standInWords(
