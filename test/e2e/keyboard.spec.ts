@@ -2,6 +2,7 @@
 import { become, expect, playTo, test } from './demo.ts';
 import { keyboard, tabTo } from './hands.ts';
 import { atStep, field, software } from './idea-form.ts';
+import { moments } from './pages.ts';
 
 test.describe('during the call', () => {
   test.beforeAll(() => playTo('2022-02-10T12:00'));
@@ -154,5 +155,30 @@ test.describe('during the interviews', () => {
     await hands.tick(page.getByRole('radio').last());
     await hands.press(page.getByRole('button', { name: 'Réserver ce créneau' }));
     await expect(page.getByRole('main')).toContainText('C’est noté');
+  });
+});
+
+test.describe('with offers', () => {
+  test('scenarios are compared and one is chosen without a mouse', async ({ page }) => {
+    const hands = keyboard(page);
+    await playTo(moments.laboratory);
+    await become(page.context(), 'ines');
+    await page.goto('/coordination/2022/affectation');
+    await hands.press(page.getByRole('button', { name: 'Comparer', exact: true }));
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Du scénario A au scénario C');
+    await hands.press(page.getByRole('link', { name: 'Ouvrir le scénario C' }));
+    await hands.press(page.getByRole('button', { name: 'Choisir ce scénario' }));
+    await expect(page.getByRole('main')).toContainText('Ce scénario est choisi');
+  });
+
+  test('an offer is found, read and accepted without a mouse', async ({ page }) => {
+    const hands = keyboard(page);
+    await playTo(moments.offers);
+    await become(page.context(), 'anouk');
+    await page.goto('/espace');
+    await hands.press(page.getByRole('main').getByRole('link', { name: /^Répondre/ }));
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Votre offre de stage');
+    await hands.press(page.getByRole('button', { name: 'Accepter cette place' }));
+    await expect(page.getByRole('main')).toContainText('La place est à vous');
   });
 });

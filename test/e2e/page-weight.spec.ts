@@ -1,6 +1,8 @@
 /** What a first visit costs over the wire, and that nothing comes from elsewhere. */
 import type { Page } from '@playwright/test';
-import { become, expect, playTo, test } from './demo.ts';
+import { become, expect, moveOnTo, playTo, test } from './demo.ts';
+import { moments } from './pages.ts';
+import { clientAs, found, uuid } from './places.ts';
 
 const kilobyte = 1000;
 
@@ -32,11 +34,7 @@ for (const path of firstPages) {
 for (const step of ['profile', 'wishes']) {
   test(`a student’s form at ${step} weighs as little`, async ({ page }) => {
     await become(page.context(), 'lilou');
-    const weights = await weigh(page, `/candidater/etapes/${step}`);
-    const said = JSON.stringify(weights, null, 2);
-    const scripts = Object.entries(weights).filter(([url]) => isScript(url));
-    expect(sum(Object.values(weights)), said).toBeLessThanOrEqual(100 * kilobyte);
-    expect(sum(scripts.map(([, bytes]) => bytes)), said).toBeLessThanOrEqual(15 * kilobyte);
+    await weighsLittle(page, `/candidater/etapes/${step}`);
   });
 }
 
@@ -48,6 +46,29 @@ test('a second page costs its own text only: the rest is kept by the browser', a
     15 * kilobyte,
   );
 });
+
+test('a ranking, an offer and its reasons weigh as little', async ({ page }) => {
+  test.setTimeout(120_000);
+  await playTo(moments.rankings);
+  await become(page.context(), 'quentin');
+  const quentin = await clientAs('quentin');
+  const idea = await found(quentin, '/espace', new RegExp(`/idees/(${uuid})`));
+  await quentin.dispose();
+  await weighsLittle(page, `/idees/${idea}/classement`);
+  await moveOnTo(moments.offers);
+  for (const student of ['anouk', 'amadou'] as const) {
+    await become(page.context(), student);
+    await weighsLittle(page, '/candidater/offre');
+  }
+});
+
+async function weighsLittle(page: Page, path: string): Promise<void> {
+  const weights = await weigh(page, path);
+  const said = JSON.stringify(weights, null, 2);
+  const scripts = Object.entries(weights).filter(([url]) => isScript(url));
+  expect(sum(Object.values(weights)), said).toBeLessThanOrEqual(100 * kilobyte);
+  expect(sum(scripts.map(([, bytes]) => bytes)), said).toBeLessThanOrEqual(15 * kilobyte);
+}
 
 /** Bytes received for each address, headers included, as the browser counts them. */
 async function weigh(

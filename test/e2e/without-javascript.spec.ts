@@ -1,6 +1,7 @@
 /** Without scripts: every public page says all it has to say, panels open, filters apply. */
 import { become, expect, playTo, test } from './demo.ts';
 import { choose, field } from './idea-form.ts';
+import { pagesOfMatching } from './matched-pages.ts';
 import { langs, pages, pathOf, type SitePage } from './pages.ts';
 import { reachMoment } from './places.ts';
 import { pagesOfSeason } from './season-pages.ts';
@@ -80,15 +81,18 @@ test('a coordinator’s form says what is to correct', async ({ page }) => {
   await expect(page.getByRole('alert')).toContainText('à corriger');
 });
 
-test('pages of a season show none either: students, readers, panels', async ({ page }) => {
-  test.setTimeout(180_000);
-  const places = await reachMoment('interviews');
-  for (const one of pagesOfSeason.filter(({ at, form }) => at === 'interviews' && !form)) {
-    if (one.as) await become(page.context(), one.as);
-    await page.goto(pathOf(one, 'fr', places));
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    for (const button of await page.locator('button[type=button]').all()) {
-      await expect(button, page.url()).toBeHidden();
+for (const moment of ['interviews', 'rankings', 'laboratory', 'offers', 'freed'] as const) {
+  test(`pages of a season show none either: ${moment}`, async ({ page }) => {
+    test.setTimeout(180_000);
+    const places = await reachMoment(moment);
+    const ofSeason = [...pagesOfSeason, ...pagesOfMatching];
+    for (const one of ofSeason.filter(({ at, form }) => at === moment && !form)) {
+      if (one.as) await become(page.context(), one.as);
+      await page.goto(pathOf(one, 'fr', places));
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      for (const button of await page.locator('button[type=button]').all()) {
+        await expect(button, page.url()).toBeHidden();
+      }
     }
-  }
-});
+  });
+}
