@@ -1,6 +1,6 @@
 /** What a matching gives up so that projects have their minimum places: pure. */
 import { check } from './check.ts';
-import type { Market, Matching } from './market.ts';
+import { heldBy, type Market, type Matching } from './market.ts';
 
 /** With numbers; see `Compromise` in `answer.ts` for what each says. */
 export type NumberedCompromise =
@@ -10,13 +10,6 @@ export type NumberedCompromise =
 /** A minimum of one asks for nothing. */
 export const hasMinimum = (market: Market, project: number): boolean =>
   market.minimums[project]! > 1;
-
-/** How many each project has. */
-export function heldBy({ projects, projectOf }: Market, matching: Matching): Int32Array {
-  const held = new Int32Array(projects);
-  for (const pair of matching) if (pair >= 0) held[projectOf[pair]!]!++;
-  return held;
-}
 
 /**
  * The compromises of a matching that respects minimum places, or has a place by decision where it does

@@ -44,3 +44,10 @@ export interface Market {
 
 /** The pair of each student; -1 for who has none. */
 export type Matching = Int32Array;
+
+/** How many each project has. */
+export function heldBy({ projects, projectOf }: Market, matching: Matching): Int32Array {
+  const held = new Int32Array(projects);
+  for (const pair of matching) if (pair >= 0) held[projectOf[pair]!]!++;
+  return held;
+}

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { check } from './check.ts';
-import { compromisesOf, costOf, heldBy, isBetter } from './compromises.ts';
+import { compromisesOf, costOf, isBetter } from './compromises.ts';
 import { indexInstance } from './index-instance.ts';
 import type { Instance } from './instance.ts';
-import type { Market, Matching } from './market.ts';
+import { heldBy, type Market, type Matching } from './market.ts';
 import { fillMinimums } from './minimum-places.ts';
 import { solve } from './solve.ts';
 import { everyMatching } from './testing/every-matching.ts';

@@ -1,22 +1,17 @@
 /** Projects that take place with so many people at least, or not at all. */
-import type { LinearProgram } from '../../../solver/linear-program.ts';
-import { SolverLate, solve as solveProgram } from '../../../solver/solve.ts';
 import {
   compromisesOf,
   costOf,
   hasMinimum,
-  heldBy,
   isBetter,
   type NumberedCompromise,
 } from './compromises.ts';
-import type { Market, Matching } from './market.ts';
+import { heldBy, type Market, type Matching } from './market.ts';
 import { MinimumProgram } from './minimum-program.ts';
 import { mostThereCanBe } from './most-places.ts';
+import { pairsMost, readMatching, solvedInTime } from './pair-program.ts';
 import type { Settled } from './relist.ts';
 import { solve } from './solve.ts';
-
-/** About 300 students with ten wishes each. */
-const pairsMost = 4000;
 
 export interface MinimumPlaces extends Settled {
   compromises: NumberedCompromise[];
@@ -54,9 +49,9 @@ export async function fillMinimums(
     for (const minimise of ['unmatched', 'compromises', 'ranks'] as const) {
       const program = new MinimumProgram(market);
       const secondsMax = minimise === 'ranks' ? left() : left() / 2;
-      const solution = await solved(program.build(minimise, fixed), secondsMax);
+      const solution = await solvedInTime(program.build(minimise, fixed), { secondsMax });
       if (!solution) break;
-      const found = program.read(solution.x);
+      const found = readMatching(market, solution.x);
       const compromises = compromisesOf(market, found);
       if (!compromises) throw new Error('a pair blocks for no minimum');
       const cost = costOf(market, found, compromises);
@@ -72,15 +67,7 @@ export async function fillMinimums(
   return { market: withDecisions(market, best.matching), ...best, isProved, bound };
 }
 
-async function solved(program: LinearProgram, secondsMax: number) {
-  try {
-    return await solveProgram(program, { secondsMax });
-  } catch (error) {
-    if (error instanceof SolverLate) return undefined;
-    throw error;
-  }
-}
-
+/** Takes the time of one `solve` for each project that is closed. */
 function closeOneByOne(market: Market): { matching: Matching; compromises: NumberedCompromise[] } {
   const places = market.places.slice();
   const isGiven = new Set<number>();

@@ -1,11 +1,9 @@
 /** Minimum places as an integer programme: pure, no I/O. */
 import { type Entry, type LinearProgram, ProgramBuilder } from '../../../solver/linear-program.ts';
 import { hasMinimum } from './compromises.ts';
-import type { Market, Matching } from './market.ts';
-import { sortBy } from './tie-groups.ts';
-
-const none = Number.NEGATIVE_INFINITY;
-const any = Number.POSITIVE_INFINITY;
+import type { Market } from './market.ts';
+import { any, limitStudents, none } from './pair-program.ts';
+import { pairsByMerit } from './solve.ts';
 
 /** Of pairs: an unknown of each, 1 at most when nobody who comes after it counts. */
 type Chain = ReadonlyMap<number, number>;
@@ -31,18 +29,13 @@ export class MinimumProgram {
 
   constructor(market: Market) {
     this.#market = market;
-    const { studentOf, projectOf, supervisorOf, places, supervisorPlaces, cap } = market;
-    // Unknown number `pair` is the pair.
+    const { projectOf, supervisorOf, places, supervisorPlaces, cap } = market;
     for (const _ of projectOf) this.#builder.wholeUnknown(0);
-    const byPriority = sortBy(
-      Int32Array.from(projectOf.keys()),
-      studentOf.map((student) => market.priorityOf[student]!),
-    );
-    this.#order = [...sortBy(byPriority, market.positionOf)];
+    this.#order = [...pairsByMerit(market)];
     const byProject = Map.groupBy(this.#order, (pair) => projectOf[pair]!);
     const bySupervisor = Map.groupBy(this.#order, (pair) => supervisorOf[projectOf[pair]!]!);
 
-    this.#limitStudents();
+    limitStudents(this.#builder, market);
     for (const [project, pairs] of byProject) this.#atMost(pairs, places[project]!);
     for (const [supervisor, pairs] of bySupervisor)
       this.#atMost(pairs, supervisorPlaces[supervisor]!);
@@ -98,31 +91,12 @@ export class MinimumProgram {
     return program;
   }
 
-  /** The matching that a solution says. */
-  read(x: Float64Array): Matching {
-    const { students, studentOf } = this.#market;
-    const matching: Matching = new Int32Array(students).fill(-1);
-    for (const [pair, student] of studentOf.entries())
-      if (Math.round(x[pair]!) === 1) matching[student] = pair;
-    return matching;
-  }
-
   /** A row in which these unknowns count as one each, and others as said. */
   #row(lower: number, upper: number, unknowns: Iterable<number>, ...others: Entry[]): number {
     const row = this.#builder.rowBetween(lower, upper);
     for (const unknown of unknowns) this.#builder.count(unknown, [row, 1]);
     for (const [unknown, value] of others) this.#builder.count(unknown, [row, value]);
     return row;
-  }
-
-  #limitStudents(): void {
-    const { students, starts, positionOf } = this.#market;
-    for (let student = 0; student < students; student++) {
-      const [first, end] = [starts[student]!, starts[student + 1]!];
-      const isGiven = end > first && positionOf[end - 1] === 0;
-      const pairs = Array.from({ length: end - first }, (_, at) => first + at);
-      this.#row(isGiven ? 1 : none, 1, pairs);
-    }
   }
 
   #atMost(pairs: readonly number[], most: number): void {

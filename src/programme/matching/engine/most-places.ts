@@ -1,12 +1,10 @@
 /** As many places filled as any weakly stable matching can: exact, and slow where there are many. */
-import { type Solution, SolverLate, solve } from '../../../solver/solve.ts';
+import type { Solution } from '../../../solver/solve.ts';
 import type { Market, Matching } from './market.ts';
 import { approximate, filled, fillMore } from './more-places.ts';
+import { pairsMost, readMatching, solvedInTime } from './pair-program.ts';
 import { type Settled, settle } from './relist.ts';
 import { StabilityProgram } from './stability-program.ts';
-
-/** About 300 students with ten wishes each. */
-const pairsMost = 4000;
 
 /** The share of the time that looking for the size may take. */
 const sizeShare = 0.6;
@@ -85,7 +83,7 @@ async function largest(
   const solution = await solved(programme, () => -1, start, secondsMax);
   if (!solution) return { matching: start, bound: most };
   return {
-    matching: programme.read(solution.x),
+    matching: readMatching(market, solution.x),
     bound: Math.floor(1e-6 - (solution.isProved ? solution.cost : solution.bound)),
   };
 }
@@ -99,22 +97,16 @@ async function bestRanks(
   programme.countMatched(filled(sized), filled(sized));
   const solution = await solved(programme, (pair) => market.rankOf[pair]!, sized, secondsMax);
   if (!solution) return { matching: sized, isProved: false };
-  return { matching: programme.read(solution.x), isProved: solution.isProved };
+  return { matching: readMatching(market, solution.x), isProved: solution.isProved };
 }
 
-/** @returns undefined when time ran out and nothing was found. */
-async function solved(
+function solved(
   programme: StabilityProgram,
   costOf: (pair: number) => number,
   from: Matching,
   secondsMax: number,
 ): Promise<Solution | undefined> {
   const program = programme.build(costOf);
-  try {
-    const start = programme.valuesOf(from, program.costs.length);
-    return await solve(program, { secondsMax, start });
-  } catch (error) {
-    if (error instanceof SolverLate) return undefined;
-    throw error;
-  }
+  const start = programme.valuesOf(from, program.costs.length);
+  return solvedInTime(program, { secondsMax, start });
 }

@@ -1,4 +1,4 @@
-import type { Market, Matching } from './market.ts';
+import { heldBy, type Market, type Matching } from './market.ts';
 import { tieGroups } from './tie-groups.ts';
 
 /**
@@ -9,8 +9,7 @@ import { tieGroups } from './tie-groups.ts';
 export function promote(market: Market, matching: Matching): Matching {
   const { projectOf, studentOf, rankOf, tieOf, supervisorOf, places, projects } = market;
   const { order, starts } = tieGroups(projectOf, projects, tieOf);
-  const counts = new Int32Array(projects);
-  for (const pair of matching) if (pair >= 0) counts[projectOf[pair]!]!++;
+  const counts = heldBy(market, matching);
   // Who passes a pair by has something better, and will only have better still.
   const next = starts.slice(0, projects);
   const waiting = [...counts.keys()].filter((project) => counts[project]! < places[project]!);

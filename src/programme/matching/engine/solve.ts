@@ -77,8 +77,8 @@ function levelsOf(market: Market, held: Matching): [Level, Level, Level] {
   ];
 }
 
-/** Pairs by (position, priority): a counting sort of those of each student in turn. */
-function pairsByMerit({ students, starts, positionOf, priorityOf }: Market): Int32Array {
+/** The pairs by (position, priority), linear: a counting sort of those of each student in turn. */
+export function pairsByMerit({ students, starts, positionOf, priorityOf }: Market): Int32Array {
   let last = 0;
   for (let pair = 0; pair < positionOf.length; pair++)
     if (positionOf[pair]! > last) last = positionOf[pair]!;

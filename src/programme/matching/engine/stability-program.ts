@@ -1,10 +1,8 @@
 /** Weakly stable matchings as the solutions of an integer programme: pure, no I/O. */
 import { type LinearProgram, ProgramBuilder } from '../../../solver/linear-program.ts';
 import type { Market, Matching } from './market.ts';
+import { any, limitStudents, none } from './pair-program.ts';
 import { type TieGroups, tieGroups } from './tie-groups.ts';
-
-const none = Number.NEGATIVE_INFINITY;
-const any = Number.POSITIVE_INFINITY;
 
 /** An unknown that may be 1 when a supervisor is full with people at least as good as a tie. */
 interface Fullness {
@@ -26,7 +24,7 @@ interface Fullness {
  * after them however ties are broken: the programme then allows more than is stable.
  */
 export class StabilityProgram {
-  readonly builder = new ProgramBuilder();
+  readonly #builder = new ProgramBuilder();
   readonly #market: Market;
   /** Ties, by the list that has them. */
   readonly #ties: TieGroups;
@@ -36,15 +34,10 @@ export class StabilityProgram {
   readonly #listOfTie: Int32Array;
   readonly #fullness: Fullness[] = [];
 
-  /** @param excuse may give an unknown with which, when it is 1, a pair need not be stable. */
-  constructor(
-    market: Market,
-    excuse: (pair: number, builder: ProgramBuilder) => number[] = () => [],
-  ) {
+  constructor(market: Market) {
     this.#market = market;
     const { projectOf, supervisorOf, listOf, places, supervisorPlaces, tieOf } = market;
-    // Unknown number `pair` is the pair.
-    for (const _ of projectOf) this.builder.wholeUnknown(0);
+    for (const _ of projectOf) this.#builder.wholeUnknown(0);
     const projects = tieGroups(projectOf, market.projects, tieOf);
     const supervisors = tieGroups(
       projectOf.map((project) => supervisorOf[project]!),
@@ -65,7 +58,7 @@ export class StabilityProgram {
       this.#firsts[tie] = Math.min(this.#firsts[tie]!, market.positionOf[pair]!);
       this.#lasts[tie] = Math.max(this.#lasts[tie]!, market.positionOf[pair]!);
     }
-    this.#limitStudents();
+    limitStudents(this.#builder, market);
     this.#limit(projects, places);
     this.#limit(supervisors, supervisorPlaces);
 
@@ -79,28 +72,27 @@ export class StabilityProgram {
     for (const [pair, project] of projectOf.entries()) {
       // Nobody can have it, so nobody is wronged by not having it.
       if (places[project] === 0 || supervisorPlaces[supervisorOf[project]!] === 0) continue;
-      const others = excuse(pair, this.builder);
       const unknown = busy.get(this.#ties.groupOf[pair]!);
-      this.#stabilise(pair, projects, unknown === undefined ? others : [unknown, ...others]);
+      this.#stabilise(pair, projects, { busy: unknown });
       if (unknown !== undefined)
-        for (const own of this.#placesWithin(pair)) this.#stabilise(pair, projects, others, own);
+        for (const own of this.#placesWithin(pair)) this.#stabilise(pair, projects, { own });
     }
   }
 
   /** How many get a place, as a row with these bounds. */
   countMatched(lower: number, upper: number): void {
-    const row = this.builder.rowBetween(lower, upper);
-    for (const pair of this.#market.projectOf.keys()) this.builder.count(pair, [row, 1]);
+    const row = this.#builder.rowBetween(lower, upper);
+    for (const pair of this.#market.projectOf.keys()) this.#builder.count(pair, [row, 1]);
   }
 
   /** @param costOf of each pair that is had. */
   build(costOf: (pair: number) => number): LinearProgram {
-    const program = this.builder.build();
+    const program = this.#builder.build();
     for (const pair of this.#market.projectOf.keys()) program.costs[pair] = costOf(pair);
     return program;
   }
 
-  /** The unknowns of a stable matching, for a solver to start from; those of excuses are 0. */
+  /** The unknowns of a stable matching, for a solver to start from. */
   valuesOf(matching: Matching, length: number): Float64Array {
     const values = new Float64Array(length);
     for (const pair of matching) if (pair >= 0) values[pair] = 1;
@@ -109,33 +101,13 @@ export class StabilityProgram {
     return values;
   }
 
-  /** The matching that a solution says. */
-  read(x: Float64Array): Matching {
-    const { students, studentOf } = this.#market;
-    const matching: Matching = new Int32Array(students).fill(-1);
-    for (const [pair, student] of studentOf.entries())
-      if (Math.round(x[pair]!) === 1) matching[student] = pair;
-    return matching;
-  }
-
-  /** One pair at most; exactly one for who has a place by decision, or leaves it for a better one. */
-  #limitStudents(): void {
-    const { students, starts, positionOf } = this.#market;
-    for (let student = 0; student < students; student++) {
-      const [first, end] = [starts[student]!, starts[student + 1]!];
-      const isGiven = end > first && positionOf[end - 1] === 0;
-      const row = this.builder.rowBetween(isGiven ? 1 : none, 1);
-      for (let pair = first; pair < end; pair++) this.builder.count(pair, [row, 1]);
-    }
-  }
-
   #limit(groups: TieGroups, places: Int32Array): void {
     const { order, starts } = groups;
     for (const [owner, most] of places.entries()) {
       if (countOf(groups, owner) <= most) continue;
-      const row = this.builder.rowBetween(none, most);
+      const row = this.#builder.rowBetween(none, most);
       for (const pair of order.subarray(starts[owner], starts[owner + 1]))
-        this.builder.count(pair, [row, 1]);
+        this.#builder.count(pair, [row, 1]);
     }
   }
 
@@ -146,9 +118,9 @@ export class StabilityProgram {
     for (const tie of new Set(own.map((pair) => this.#ties.groupOf[pair]!))) {
       const pairs = own.filter((pair) => this.#isAsGood(this.#ties.groupOf[pair]!, tie));
       if (pairs.length < most) continue;
-      const row = this.builder.rowBetween(0, any);
-      const unknown = this.builder.wholeUnknown(0, [[row, -most]]);
-      for (const one of pairs) this.builder.count(one, [row, 1]);
+      const row = this.#builder.rowBetween(0, any);
+      const unknown = this.#builder.wholeUnknown(0, [[row, -most]]);
+      for (const one of pairs) this.#builder.count(one, [row, 1]);
       busy.set(tie, unknown);
       this.#fullness.push({ unknown, places: most, pairs });
     }
@@ -168,18 +140,23 @@ export class StabilityProgram {
   }
 
   /**
-   * The student has something as good, or the project is full with people as good, or an excuse holds.
-   * As whole numbers: `places` times whether the first or the last, and how many are as good.
-   * @param own said only of a student who has this pair.
+   * The student has something as good, or the project is full with people as good, or the supervisor
+   * is. As whole numbers: `places` times whether the first or the last, and how many are as good.
+   * @param only.busy the unknown that says the supervisor full, if there is one.
+   * @param only.own said only of a student who has this pair.
    */
-  #stabilise(pair: number, projects: TieGroups, excuses: readonly number[], own?: number): void {
-    const { builder } = this;
+  #stabilise(
+    pair: number,
+    projects: TieGroups,
+    { busy, own }: { busy?: number | undefined; own?: number },
+  ): void {
+    const builder = this.#builder;
     const { studentOf, starts, rankOf, projectOf, tieOf, places } = this.#market;
     const project = projectOf[pair]!;
     const most = places[project]!;
     const row = builder.rowBetween(own === undefined ? most : 0, any);
     if (own !== undefined) builder.count(own, [row, -most]);
-    for (const excuse of excuses) builder.count(excuse, [row, most]);
+    if (busy !== undefined) builder.count(busy, [row, most]);
     const student = studentOf[pair]!;
     for (let at = starts[student]!; at < starts[student + 1]!; at++)
       if (rankOf[at]! <= rankOf[pair]!) builder.count(at, [row, most]);

@@ -1,4 +1,5 @@
 /** Pairs by whoever ranks the students of them, best tie first: pure, linear. */
+import { countsOf, startsOf } from './lists.ts';
 
 export interface TieGroups {
   /** The pairs, owner after owner, best first. */
@@ -18,9 +19,7 @@ export interface TieGroups {
 export function tieGroups(ownerOf: Int32Array, owners: number, tieOf: Int32Array): TieGroups {
   const all = Int32Array.from(ownerOf.keys());
   const order = sortBy(sortBy(all, tieOf), ownerOf);
-  const starts = new Int32Array(owners + 1);
-  for (const owner of ownerOf) starts[owner + 1]!++;
-  for (let owner = 0; owner < owners; owner++) starts[owner + 1]! += starts[owner]!;
+  const starts = startsOf(countsOf(ownerOf, owners));
 
   const groupOf = new Int32Array(order.length);
   const firstGroup = new Int32Array(owners + 1);
