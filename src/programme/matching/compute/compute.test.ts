@@ -69,3 +69,17 @@ test('a small instance is computed at once', async () => {
   expect(entries).toBeLessThan(entriesAtOnce);
   expect(withoutTimes(await compute(tied))).toEqual(withoutTimes(await matchInstance(tied)));
 });
+
+test('where many keep their place until they have a better one, the server goes on as well', async () => {
+  const instance = generatedInstance({ students: 600, seed: 3 });
+  const entries = [...instance.students, ...instance.supervisors].flatMap(
+    ({ prefs }) => prefs ?? [],
+  );
+  expect(entries.length).toBeLessThan(entriesAtOnce);
+  const { pairs } = await matchInstance(instance);
+  const floors = pairs.flatMap(([student, project]) =>
+    project ? [[student, project] as const] : [],
+  );
+  const computing = compute({ ...instance, options: { floors, global_cap: floors.length } });
+  expect(await turnsDuring(computing)).toBeGreaterThan(5);
+});
