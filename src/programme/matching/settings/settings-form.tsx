@@ -78,14 +78,16 @@ export function SettingsForm({
           hint={say('form.answerDaysHint', ANSWER_DAYS)}
         />
         <Checkbox {...field('mayStayOnList')} hint={say('form.mayStayOnListHint')} />
-        <Choices
-          {...field('cascade')}
-          type="radio"
-          choices={(['proposed', 'automatic'] as const).map((value) => ({
-            value,
-            label: say(`form.cascade.${value}`),
-          }))}
-        />
+        <div className="fr-mt-3w">
+          <Choices
+            {...field('cascade')}
+            type="radio"
+            choices={(['proposed', 'automatic'] as const).map((value) => ({
+              value,
+              label: say(`form.cascade.${value}`),
+            }))}
+          />
+        </div>
       </section>
       <Places visit={visit} edition={edition} form={form} organisations={organisations} />
       <p className="fr-mt-4w">
@@ -95,9 +97,11 @@ export function SettingsForm({
   );
 }
 
-/** Funded places, set elsewhere; then most interns of each organisation. */
+/** Funded places, set elsewhere; then most interns of each organisation, those to decide first. */
 function Places({ visit, edition, form, organisations }: Parts) {
   const say = visit.say(matchingRulesWords);
+  const first = organisations.filter((one) => isToDecide(one, form));
+  const others = organisations.filter((one) => !isToDecide(one, form));
   return (
     <section>
       <h2 className="fr-h4">{say('places.title')}</h2>
@@ -109,28 +113,49 @@ function Places({ visit, edition, form, organisations }: Parts) {
       </p>
       <p className="bsoc-measure">{say('places.text')}</p>
       {organisations.length === 0 && <p>{say('places.none')}</p>}
-      <ul className="bsoc-organisation-places">
-        {organisations.map(({ id, name, projects, ofProjects, accepted }) => (
-          <li key={id}>
-            <TextField
-              form={form}
-              name={placesField(id)}
-              type="number"
-              isFilter
-              label={<bdi>{name}</bdi>}
-              hint={say('places.projects', {
-                count: projects.length,
-                places: ofProjects,
-                accepted,
-                max: PLACES_MAX,
-                names: new Intl.ListFormat(visit.lang).format(
-                  projects.map(({ name, places }) => say('places.project', { name, places })),
-                ),
-              })}
-            />
-          </li>
-        ))}
-      </ul>
+      <PlacesFields visit={visit} form={form} organisations={first} />
+      {others.length > 0 && (
+        <details
+          className="bsoc-details"
+          open={others.some(({ id }) => form.errors.some(({ field }) => field === placesField(id)))}
+        >
+          <summary>{say('places.others', { count: others.length })}</summary>
+          <PlacesFields visit={visit} form={form} organisations={others} />
+        </details>
+      )}
     </section>
+  );
+}
+
+/** One whose limit says more than the places of its projects: several of them, or a limit set. */
+function isToDecide({ id, projects }: OrganisationPlaces, form: FormState): boolean {
+  return projects.length > 1 || Boolean(form.values[placesField(id)]);
+}
+
+function PlacesFields({ visit, form, organisations }: Omit<Parts, 'edition'>) {
+  const say = visit.say(matchingRulesWords);
+  return (
+    <ul className="bsoc-organisation-places">
+      {organisations.map(({ id, name, projects, ofProjects, accepted }) => (
+        <li key={id}>
+          <TextField
+            form={form}
+            name={placesField(id)}
+            type="number"
+            isFilter
+            label={<bdi>{name}</bdi>}
+            hint={say('places.projects', {
+              count: projects.length,
+              places: ofProjects,
+              accepted,
+              max: PLACES_MAX,
+              names: new Intl.ListFormat(visit.lang).format(
+                projects.map(({ name, places }) => say('places.project', { name, places })),
+              ),
+            })}
+          />
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -98,6 +98,20 @@ test.each<[Record<string, string>, string]>([
   expect(await stored()).toEqual(before);
 });
 
+test('only organisations with several projects or a limit stand before the fold', async () => {
+  const folded = async () => {
+    const html = await (await site.ask(path, { as: cora })).text();
+    return /<details[^>]*>(?:(?!<\/details>).)*<\/details>/gs
+      .exec(html.slice(html.indexOf('<h2 class="fr-h4">Places')))?.[0]
+      .includes(`name="places.${organisation}"`);
+  };
+  await send({ [`places.${organisation}`]: '' });
+  const before = await folded();
+  await send({ [`places.${organisation}`]: '1' });
+  expect([before, await folded()]).toEqual([true, false]);
+  await send({ [`places.${organisation}`]: '' });
+});
+
 test('places that are no number are said at theirs', async () => {
   const answer = await send({ [`places.${organisation}`]: 'deux' });
   expect(answer.status).toBe(422);
