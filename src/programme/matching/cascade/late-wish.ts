@@ -56,7 +56,7 @@ export async function openToLateWishes(
 ): Promise<PlacesLeft['projects']> {
   const session = await currentSession(db, editionId);
   if (session?.state !== 'published') return [];
-  const offers = await offerFacts(db, session);
+  const offers = await offerFacts(db, editionId);
   const theirs = offers.filter((offer) => offer.applicationId === applicationId);
   if (theirs.some(({ state }) => state === 'open' || state === 'accepted')) return [];
   const today = await readSnapshot(db, editionId);

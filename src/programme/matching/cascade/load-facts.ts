@@ -24,6 +24,6 @@ export async function cascadeFacts(
     takenFrom: changes.flatMap(({ applicationId, fromIdea }) =>
       fromIdea && last.get(applicationId) !== fromIdea ? [{ applicationId, ideaId: fromIdea }] : [],
     ),
-    offers: await offerFacts(db, session),
+    offers: await offerFacts(db, session.editionId),
   };
 }

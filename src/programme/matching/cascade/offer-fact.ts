@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Db } from '../../../db/database.ts';
-import { holdingStates, type OfferState } from '../offer.ts';
+import type { OfferState } from '../offer.ts';
 
 /** What a cascade needs to know of an offer. */
 export interface OfferFact {
@@ -17,20 +17,15 @@ export interface OfferFact {
 }
 
 /**
- * The offers of a session, and the places that people hold from an earlier one, the oldest first; says
- * nothing of who asks.
+ * The offers of an edition, whatever session made them, the oldest first: who declined one was told
+ * that there would be no other. Says nothing of who asks.
  */
-export async function offerFacts(
-  db: Db,
-  { id: sessionId, editionId }: { id: string; editionId: string },
-): Promise<OfferFact[]> {
+export async function offerFacts(db: Db, editionId: string): Promise<OfferFact[]> {
   const rows = await db
     .selectFrom('offer as o')
-    .innerJoin('offerBatch as b', 'b.id', 'o.batchId')
     .select(['o.id', 'o.applicationId', 'o.ideaId', 'o.organisationId', 'o.state'])
     .select(['o.staysOnList', 'o.endedAt', 'o.endedBecause'])
     .where('o.editionId', '=', editionId)
-    .where((eb) => eb.or([eb('b.sessionId', '=', sessionId), eb('o.state', 'in', holdingStates)]))
     .orderBy('o.offeredAt')
     .orderBy('o.id')
     .execute();

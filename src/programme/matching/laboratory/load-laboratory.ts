@@ -10,6 +10,7 @@ import { currentSession, type MatchingSession } from './matching-session.ts';
 import { hashOfSnapshot, readSnapshot } from './read-snapshot.ts';
 import { type Scenario, scenariosOf } from './scenario.ts';
 import { type SnapshotChanges, snapshotChanges } from './snapshot-changes.ts';
+import { readStillToGive } from './still-to-give.ts';
 
 /** A scenario with what it comes to, hand changes included. */
 export interface ScenarioColumn {
@@ -27,7 +28,7 @@ export interface ScenarioColumn {
 
 export interface Laboratory {
   session: MatchingSession | undefined;
-  /** Wishes, rankings and places as they are now. */
+  /** Wishes, rankings and places as they are now, less what earlier sessions gave until offers are out. */
   live: Snapshot;
   /** The session's last snapshot. */
   last: Snapshot | undefined;
@@ -43,14 +44,18 @@ export interface Laboratory {
 export async function loadLaboratory(db: Db, actor: Actor, editionId: string): Promise<Laboratory> {
   if (!coordinates(actor, editionId)) throw missing();
   const session = await currentSession(db, editionId);
-  const live = await readSnapshot(db, editionId);
+  // Once offers are out, what they gave is no change of what they were computed from.
+  const live = await (session?.state === 'published' ? readSnapshot : readStillToGive)(
+    db,
+    editionId,
+  );
   if (!session) return { session, live, last: undefined, changed: undefined, columns: [] };
   const scenarios = await scenariosOf(db, session.id);
   const needed = new Set(scenarios.map(({ snapshotNumber }) => snapshotNumber));
   const snapshots = await snapshotsOf(db, session.id, [...needed, session.snapshot.number]);
   const changes = await handChanges(db, session.id);
   const last = snapshots.get(session.snapshot.number)?.content;
-  const isOutdated = hashOfSnapshot(live) !== session.snapshot.hash;
+  const isOutdated = session.state === 'open' && hashOfSnapshot(live) !== session.snapshot.hash;
   return {
     session,
     live,

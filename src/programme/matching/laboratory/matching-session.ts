@@ -8,10 +8,13 @@ import { type Db, jsonb } from '../../../db/database.ts';
 import type { Edition } from '../../editions/edition.ts';
 import { refuseUnlessCoordinator } from '../../editions/may-coordinate.ts';
 import { type Snapshot, snapshotSchema } from '../snapshot.ts';
-import { hashOfSnapshot, readSnapshot } from './read-snapshot.ts';
+import { hashOfSnapshot } from './read-snapshot.ts';
+import { readStillToGive } from './still-to-give.ts';
 import { laboratoryWords } from './words.ts';
 
 refuseViolations({
+  // Two people who open one at once: whichever of these the second meets first.
+  matching_session_number_is_unique: () => refusal(laboratoryWords, 'conflict', 'session_is_open'),
   matching_session_is_one_at_a_time: () => refusal(laboratoryWords, 'conflict', 'session_is_open'),
 });
 
@@ -82,8 +85,9 @@ export async function heldSession(act: Act, editionId: string): Promise<Matching
 const drawSeed = () => randomBytes(8).toString('hex');
 
 /**
- * Opens a session, draws its lottery before anything is computed, and takes its first snapshot. For
- * coordinators. Writes `matching_session`, `matching_snapshot` and the journal, which keeps the draw.
+ * Opens a session, draws its lottery before anything is computed, and takes its first snapshot, of
+ * what earlier sessions have not given. For coordinators. Writes `matching_session`,
+ * `matching_snapshot` and the journal, which keeps the draw.
  * @param options.draw what the seed comes from; the demonstration, always played alike, has its own.
  * @returns the session's id.
  * @throws Refusal `forbidden`, `session_is_open`
@@ -111,7 +115,7 @@ export async function openMatchingSession(
     })
     .returning('id')
     .executeTakeFirstOrThrow();
-  await storeSnapshot(act, id, 1, await readSnapshot(act.tx, edition.id));
+  await storeSnapshot(act, id, 1, await readStillToGive(act.tx, edition.id));
   const subject = { type: 'matching_session', id, editionId: edition.id };
   await record(act, 'matching.opened', subject, { number: count + 1, seed });
   return id;
@@ -128,7 +132,7 @@ export async function takeSnapshot(act: PersonalAct, edition: Edition): Promise<
   refuseUnlessCoordinator(act, edition.id);
   const session = await heldSession(act, edition.id);
   if (session.state !== 'open') throw refusal(laboratoryWords, 'conflict', 'offers_are_published');
-  const snapshot = await readSnapshot(act.tx, edition.id);
+  const snapshot = await readStillToGive(act.tx, edition.id);
   if (hashOfSnapshot(snapshot) === session.snapshot.hash) return session.snapshot.number;
   const number = session.snapshot.number + 1;
   await storeSnapshot(act, session.id, number, snapshot);
@@ -187,5 +191,5 @@ export async function isOutdated(
   db: Db,
   { editionId, snapshot }: Pick<MatchingSession, 'editionId' | 'snapshot'>,
 ): Promise<boolean> {
-  return hashOfSnapshot(await readSnapshot(db, editionId)) !== snapshot.hash;
+  return hashOfSnapshot(await readStillToGive(db, editionId)) !== snapshot.hash;
 }

@@ -10,7 +10,7 @@ import { LateWishesSection, loadLateWishes } from '../cascade/late-wishes-sectio
 import { acceptOffer, declineOffer, stopWaiting } from './answer-offer.ts';
 import { DeclineStep } from './decline-step.tsx';
 import { freeProjects } from './free-projects.ts';
-import { type MyOutcome, myOutcome } from './my-outcome.ts';
+import { isWaiting, type MyOutcome, myOutcome } from './my-outcome.ts';
 import { HeldPlace, OpenOffer, PastOffer, PastOffers } from './offer-parts.tsx';
 import { Unmatched } from './unmatched.tsx';
 import { offersWords } from './words.ts';
@@ -74,8 +74,8 @@ async function offerPage(
   const { open, held, past, notice, application } = outcome;
   const isDecliningOpen = isDeclining && open !== undefined && !refused;
   const title = say(titleOf(outcome, isDecliningOpen));
-  const isWaiting = !open && !held && past.length === 0 && notice !== undefined;
-  const free = isWaiting && notice?.isLive ? await freeProjects(visit.db, visit.edition.id) : [];
+  const isNoticeLast = isWaiting(outcome);
+  const free = isNoticeLast && notice?.isLive ? await freeProjects(visit.db, visit.edition.id) : [];
   const isWithout = !open && !held && !isUntold(outcome) && application === 'submitted';
   const late = isWithout ? await loadLateWishes(visit, outcome.applicationId) : undefined;
   const typed = form.values.reason;
@@ -111,15 +111,20 @@ async function offerPage(
               {application === 'withdrawn' && <p>{say('offer.withdrawn')}</p>}
               {open && <OpenOffer visit={visit} outcome={outcome} offer={open} />}
               {held && <HeldPlace visit={visit} offer={held} outcome={outcome} />}
-              {!open && !held && past[0] && <PastOffer visit={visit} offer={past[0]} />}
-              {isWaiting && notice ? (
+              {!open && !held && !isNoticeLast && past[0] && (
+                <PastOffer visit={visit} offer={past[0]} />
+              )}
+              {isNoticeLast && notice ? (
                 <Unmatched visit={visit} notice={notice} free={free}>
                   {late && <LateWishesSection visit={visit} wishes={late} />}
                 </Unmatched>
               ) : (
                 late && <LateWishesSection visit={visit} wishes={late} />
               )}
-              <PastOffers visit={visit} offers={open || held ? past : past.slice(1)} />
+              <PastOffers
+                visit={visit}
+                offers={open || held || isNoticeLast ? past : past.slice(1)}
+              />
               {isUntold(outcome) && <p className="fr-text--lead">{say('offer.notYet')}</p>}
             </>
           )}
@@ -134,12 +139,13 @@ async function offerPage(
 const isUntold = ({ open, held, past, notice }: MyOutcome) =>
   !open && !held && past.length === 0 && !notice;
 
-function titleOf({ open, held, past, notice }: MyOutcome, isDeclining: boolean) {
+function titleOf(outcome: MyOutcome, isDeclining: boolean) {
+  const { open, held, past } = outcome;
   if (isDeclining) return 'decline.title';
   if (open) return 'offer.title';
   if (held) return 'offer.heldTitle';
-  if (past.length > 0) return 'offer.pastTitle';
-  return notice ? 'notice.title' : 'offer.notYetTitle';
+  if (isWaiting(outcome)) return 'notice.title';
+  return past.length > 0 ? 'offer.pastTitle' : 'offer.notYetTitle';
 }
 
 /** What was just answered, and what comes next. */

@@ -1,6 +1,6 @@
 /** What matching made of a student's wishes, for that student alone. */
 import { sql } from 'kysely';
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import type { Actor } from '../../../acts/actor.ts';
 import { missing } from '../../../acts/missing.ts';
 import type { Db } from '../../../db/database.ts';
@@ -62,6 +62,13 @@ export interface MyOutcome {
   hasLost: boolean;
   /** True when the edition lets one accept and wait for a wish one prefers. */
   mayStay: boolean;
+}
+
+/** True when the last they were told is that there is no place yet. */
+export function isWaiting({ open, held, past, notice }: MyOutcome): boolean {
+  if (open || held || !notice) return false;
+  const last = past[0]?.endedAt;
+  return !last || Temporal.Instant.compare(notice.toldAt, last) > 0;
 }
 
 /**

@@ -28,8 +28,8 @@ export function problemsOf({
 }: {
   snapshot: Snapshot;
   today: Snapshot;
-  offers: readonly Pick<Offered, 'ideaId'>[];
-  holders: readonly { ideaId: string }[];
+  offers: readonly Pick<Offered, 'applicationId' | 'ideaId'>[];
+  holders: readonly { applicationId: string; ideaId: string }[];
 }): { projects: Place[]; problems: PlanProblem[] } {
   const given = [...offers, ...holders];
   const counts = Map.groupBy(given, ({ ideaId }) => ideaId);
@@ -58,8 +58,10 @@ export function problemsOf({
       problems.push({ code: 'organisation_over', name, count, places });
     }
   }
-  if (given.length > today.fundedPlaces) {
-    problems.push({ code: 'funded_over', count: given.length, places: today.fundedPlaces });
+  // Who has a place and is offered a better one takes one funded place.
+  const funded = new Set(given.map(({ applicationId }) => applicationId)).size;
+  if (funded > today.fundedPlaces) {
+    problems.push({ code: 'funded_over', count: funded, places: today.fundedPlaces });
   }
   return { projects, problems };
 }

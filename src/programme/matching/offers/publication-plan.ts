@@ -3,11 +3,13 @@ import { createHash } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
 import type { Db } from '../../../db/database.ts';
 import type { Edition } from '../../editions/edition.ts';
+import { offerFacts } from '../cascade/offer-fact.ts';
 import { loadAllocation } from '../laboratory/load-allocation.ts';
 import type { MatchingSession } from '../laboratory/matching-session.ts';
 import { hashOfSnapshot, readSnapshot } from '../laboratory/read-snapshot.ts';
 import { type Scenario, scenarioById } from '../laboratory/scenario.ts';
 import { type SnapshotChanges, snapshotChanges } from '../laboratory/snapshot-changes.ts';
+import { stillToGive } from '../laboratory/still-to-give.ts';
 import { holdingStates } from '../offer.ts';
 import type { KeptReason } from '../outcome.ts';
 import { keptReasonsOf } from './kept-reasons.ts';
@@ -64,12 +66,13 @@ export async function planPublication(
   if (!scenario?.answer) return undefined;
   const { snapshot, placed } = await loadAllocation(db, scenario);
   const today = await readSnapshot(db, edition.id);
+  const live = stillToGive(today, await offerFacts(db, edition.id));
   const holders = await holdersOf(db, edition.id);
   const holding = new Set(holders.map(({ applicationId }) => applicationId));
   const stands = new Set(today.students.map(({ applicationId }) => applicationId));
   const bySlug = new Map(snapshot.projects.map((project) => [project.id, project]));
   const known = new Set(snapshot.students.map(({ applicationId }) => applicationId));
-  const newcomers = today.students.filter(({ applicationId }) => !known.has(applicationId));
+  const newcomers = live.students.filter(({ applicationId }) => !known.has(applicationId));
 
   const here = placed.filter(({ student }) => stands.has(student.applicationId));
   const told = here.filter(({ student }) => !holding.has(student.applicationId));
@@ -88,9 +91,7 @@ export async function planPublication(
     ...told
       .filter(({ project }) => !project)
       .map((one) => ({ applicationId: one.student.applicationId, reasons: reasonsOf(one) })),
-    ...newcomers
-      .filter(({ applicationId }) => !holding.has(applicationId))
-      .map(({ applicationId }) => ({ applicationId, reasons: [] })),
+    ...newcomers.map(({ applicationId }) => ({ applicationId, reasons: [] })),
   ];
   const { projects, problems } = problemsOf({ snapshot, today, offers, holders });
   const gone = placed.filter(({ student }) => !stands.has(student.applicationId));
@@ -111,9 +112,9 @@ export async function planPublication(
       .filter(({ id, isFinal }) => wished.has(id) && !isFinal)
       .map(({ name }) => name),
     changes:
-      hashOfSnapshot(snapshot) === hashOfSnapshot(today)
+      hashOfSnapshot(snapshot) === hashOfSnapshot(live)
         ? undefined
-        : snapshotChanges(snapshot, today),
+        : snapshotChanges(snapshot, live),
     fingerprint: createHash('sha256')
       .update(JSON.stringify([scenario.id, scenario.hash, answerUntil, offers, notices]))
       .digest('hex'),

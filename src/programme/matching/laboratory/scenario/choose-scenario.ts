@@ -3,8 +3,9 @@ import { refusal } from '../../../../acts/refusal.ts';
 import type { Edition } from '../../../editions/edition.ts';
 import { refuseUnlessCoordinator } from '../../../editions/may-coordinate.ts';
 import { heldSession } from '../matching-session.ts';
-import { hashOfSnapshot, readSnapshot } from '../read-snapshot.ts';
+import { hashOfSnapshot } from '../read-snapshot.ts';
 import { letterOf } from '../scenario.ts';
+import { readStillToGive } from '../still-to-give.ts';
 import { laboratoryWords } from '../words.ts';
 import { isComputed, loadCase } from './load-case.ts';
 import { scenarioWords } from './words.ts';
@@ -47,7 +48,7 @@ export async function chooseScenario(
     });
   }
   if (!isConfirmed) {
-    const live = await readSnapshot(act.tx, edition.id);
+    const live = await readStillToGive(act.tx, edition.id);
     if (hashOfSnapshot(live) !== found.session.snapshotHash)
       throw refusal(scenarioWords, 'conflict', 'choice_is_outdated');
   }
