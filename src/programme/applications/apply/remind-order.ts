@@ -4,6 +4,7 @@ import { type Act, perform } from '../../../acts/act.ts';
 import type { Services } from '../../../web/services.ts';
 import type { Edition } from '../../editions/edition.ts';
 import { mailOrderReminders } from './mails.ts';
+import { awaitsOrder } from './orders-to-confirm.ts';
 import { isInTheDay } from './reminders.ts';
 
 /** Days before the order of wishes is final when students are reminded of it. */
@@ -24,16 +25,9 @@ export async function remindOrders(services: Services): Promise<void> {
 async function remindOrdersOf(act: Act, edition: Edition): Promise<void> {
   const { rows } = await sql<{ studentId: string; until: Temporal.Instant }>`
     UPDATE application a SET order_reminded_at = ${act.now}
-    FROM application_rules r, milestone m, application_revision copy
-    WHERE a.edition_id = ${edition.id} AND a.state = 'submitted' AND a.order_reminded_at IS NULL
-      AND r.edition_id = a.edition_id
-      AND r.wishes_until > ${act.now} AND r.wishes_until <= ${act.now.add({ hours: 24 * REMINDER_DAYS })}
-      AND m.edition_id = a.edition_id AND m.kind = 'applications_close'
-      AND personal_close(a.edition_id, a.student_id, m.at) < ${act.now}
-      AND copy.application_id = a.id AND copy.number = a.revision
-      AND copy.submitted_at <= personal_close(a.edition_id, a.student_id, m.at)
-      AND (SELECT count(*) FROM wish w
-           WHERE w.application_id = a.id AND w.number = a.revision) > 1
+    FROM application_rules r
+    WHERE a.edition_id = ${edition.id} AND r.edition_id = a.edition_id
+      AND a.order_reminded_at IS NULL AND ${awaitsOrder(act.now, REMINDER_DAYS)}
     RETURNING a.student_id AS "studentId", r.wishes_until AS until`.execute(act.tx);
   const [first] = rows;
   if (!first) return;
