@@ -2,7 +2,14 @@
 import { expect, test } from 'vitest';
 import { openTestSite } from '../../../../test/site.ts';
 import { removeProject } from '../../catalogue/remove-project.ts';
-import { currentSession } from '../laboratory/matching-session.ts';
+import {
+  closeMatchingSession,
+  currentSession,
+  takeSnapshot,
+} from '../laboratory/matching-session.ts';
+import { publishedOffers } from '../offers/testing/published.ts';
+import { scenarioMade } from '../testing/matching.ts';
+import { latestCascade } from './latest-cascade.ts';
 import { cascadeFacts } from './load-facts.ts';
 import { offerStandings } from './offer-standings.ts';
 import { answers, cascadeScene, expectSound, offersBy, runAll } from './testing/cascading.ts';
@@ -50,5 +57,44 @@ test('who kept their place rather than a better one, then lost it, is on the lis
     'ancre declined',
     'cap open',
   ]);
+  await expectSound(site, edition);
+});
+
+test('freed places follow the lists that offers were made from, though others were taken since', async () => {
+  const { edition, projects, students, coordinator } = await cascadeScene(
+    site,
+    '2023',
+    { Tom: ['ancre', 'cap'], Lou: ['ancre', 'boussole'], Zoé: ['cap', 'boussole'] },
+    { fundedPlaces: 0, cascade: 'automatic' },
+  );
+  // Without a funded place, everybody is told.
+  expect(await offersBy(site, students)).toEqual({ Tom: [], Lou: [], Zoé: [] });
+  await expectSound(site, edition);
+  await site.actAs(coordinator, (act) => closeMatchingSession(act, edition));
+  await db.updateTable('edition').set({ fundedPlaces: 2 }).where('id', '=', edition.id).execute();
+  const chosenScenarioId = await scenarioMade(site, edition, coordinator, {
+    exclusions: [{ student: '1', project: 'cap', reason: 'Déjà venu.' }],
+  });
+  await site.actAs(coordinator, (act) => removeProject(act, projects.cap ?? '', 'Fermé.'));
+  await runAll(site);
+  await site.actAs(coordinator, (act) => takeSnapshot(act, edition));
+  await db
+    .updateTable('matchingSession')
+    .set({ chosenScenarioId })
+    .where('state', '=', 'open')
+    .where('editionId', '=', edition.id)
+    .execute();
+  const taken = await currentSession(db, edition.id);
+  expect(taken?.snapshot.number).toBe(2);
+  expect(await publishedOffers(site, edition, coordinator)).toMatchObject({ offers: 2 });
+  await answers(site, edition, students.Tom, 'decline');
+  await runAll(site);
+  expect(await offersBy(site, students)).toEqual({
+    Tom: ['ancre declined'],
+    Lou: ['boussole open'],
+    Zoé: [],
+  });
+  const cascade = await latestCascade(db, taken?.id ?? '');
+  expect(cascade).toMatchObject({ snapshotNumber: 1, state: 'computed' });
   await expectSound(site, edition);
 });

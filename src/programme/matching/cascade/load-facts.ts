@@ -7,18 +7,23 @@ import { scenarioOptions } from '../scenario-options.ts';
 import type { CascadeFacts } from './cascade-options.ts';
 import { offerFacts } from './offer-fact.ts';
 
-/** What a cascade of a published session follows from, as it is now; says nothing of who asks. */
+/**
+ * What a cascade of a published session follows from, as it is now: wishes and rankings as the
+ * published scenario had them, though another snapshot was taken since. Says nothing of who asks.
+ */
 export async function cascadeFacts(
   db: Db,
   session: Pick<MatchingSession, 'id' | 'editionId' | 'chosenScenarioId' | 'snapshot'>,
-): Promise<CascadeFacts> {
+): Promise<CascadeFacts & { snapshotNumber: number }> {
   const chosen = session.chosenScenarioId
     ? await scenarioById(db, session.chosenScenarioId)
     : undefined;
   const changes = chosen ? await changesOf(db, chosen.id) : [];
   const last = new Map(changes.map((change) => [change.applicationId, change.toIdea]));
+  const snapshotNumber = chosen?.snapshotNumber ?? session.snapshot.number;
   return {
-    snapshot: await snapshotOf(db, session.id, session.snapshot.number),
+    snapshotNumber,
+    snapshot: await snapshotOf(db, session.id, snapshotNumber),
     today: await readSnapshot(db, session.editionId),
     chosen: chosen?.options ?? scenarioOptions.parse({}),
     takenFrom: changes.flatMap(({ applicationId, fromIdea }) =>

@@ -18,14 +18,17 @@ import { cascadeFacts } from './load-facts.ts';
 export async function proposeCascade(act: Act, editionId: string): Promise<string | undefined> {
   const session = await publishedSession(act, editionId);
   if (!session) return undefined;
-  const options = cascadeOptions(await cascadeFacts(act.tx, session));
+  const facts = await cascadeFacts(act.tx, session);
+  const options = cascadeOptions(facts);
   const pending = await pendingCascade(act.tx, session.id);
   if (pending && pending.state !== 'refused' && isDeepStrictEqual(pending.options, options)) {
     return undefined;
   }
   if (pending) await setAside(act, pending.id);
-  const { number } = session.snapshot;
-  const id = await storeScenario(act, session.id, number, 'cascade', { title: 'Cascade', options });
+  const id = await storeScenario(act, session.id, facts.snapshotNumber, 'cascade', {
+    title: 'Cascade',
+    options,
+  });
   const subject = { type: 'scenario', id, editionId };
   await record(act, 'cascade.computed', subject, { left: options.left.length });
   return id;
