@@ -1,16 +1,9 @@
 /** Wishes, rankings and places as they are now, in the form that scenarios are computed from. */
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { z } from 'zod';
 import type { Db } from '../../../db/database.ts';
+import { amongCandidates, storedRanking, unplacedIn } from '../ranking/ranking.ts';
 import type { Snapshot, SnapshotProject } from '../snapshot.ts';
-
-/** A ranking as it is stored: ids of applications. */
-export const storedRanking = z.object({
-  groups: z.array(z.array(z.string())),
-  refused: z.array(z.object({ application: z.string(), reason: z.string() })),
-});
-export type StoredRanking = z.output<typeof storedRanking>;
 
 /**
  * What an edition's matching would be computed from now: applications that stand, projects of the
@@ -87,31 +80,30 @@ async function readProjects(
     LEFT JOIN LATERAL (SELECT * FROM project_ranking r WHERE r.idea_id = p.id
       ORDER BY r.number DESC LIMIT 1) r ON true
     WHERE p.edition_id = ${editionId} ORDER BY p.slug COLLATE "C"`.execute(db);
-  const candidates = new Map<string, string[]>();
-  for (const { id, wishes } of students) {
-    for (const slug of wishes) candidates.set(slug, [...(candidates.get(slug) ?? []), id]);
+  const wishing = new Map<string, string[]>();
+  for (const { applicationId, wishes } of students) {
+    for (const slug of wishes) {
+      const candidates = wishing.get(slug);
+      if (candidates) candidates.push(applicationId);
+      else wishing.set(slug, [applicationId]);
+    }
   }
   const numberOf = new Map(students.map(({ applicationId, id }) => [applicationId, id]));
+  const numbers = (ids: readonly string[]) => ids.flatMap((id) => numberOf.get(id) ?? []);
   return rows.map((row) => {
-    const { groups, refused } = storedRanking.parse({
-      groups: row.groups ?? [],
-      refused: row.refused ?? [],
-    });
-    const wishers = new Set(candidates.get(row.slug));
-    const named = (ids: readonly string[]) =>
-      ids.flatMap((id) => numberOf.get(id) ?? []).filter((number) => wishers.has(number));
-    const placed = groups.map(named).filter((group) => group.length > 0);
-    const never = named(refused.map(({ application }) => application));
-    const said = new Set([...placed.flat(), ...never]);
+    const candidates = wishing.get(row.slug) ?? [];
+    const { groups, refused } = row;
+    const stored = storedRanking.parse({ groups: groups ?? [], refused: refused ?? [] });
+    const ranking = amongCandidates(stored, new Set(candidates));
     return {
       id: row.slug,
       ideaId: row.id,
       name: row.name,
       organisation: row.organisationId,
       places: row.places,
-      groups: placed,
-      refused: never,
-      unplaced: [...wishers].filter((number) => !said.has(number)),
+      groups: ranking.groups.map(numbers),
+      refused: numbers(ranking.refused.map(({ application }) => application)),
+      unplaced: numbers(unplacedIn(ranking, candidates)),
       ranking: row.ranking ?? 0,
       isFinal: row.isFinal ?? false,
     };

@@ -1,6 +1,6 @@
 import type { Db } from '../../../../db/database.ts';
+import { storedRanking } from '../../ranking/ranking.ts';
 import type { Snapshot } from '../../snapshot.ts';
-import { storedRanking } from '../read-snapshot.ts';
 
 /**
  * What mentors wrote for the team where they refused somebody, in the rankings that a snapshot has, by
