@@ -2,6 +2,7 @@
 import type { Instance, Options } from './engine/instance.ts';
 import { draw } from './engine/lists.ts';
 import type { ScenarioOptions } from './scenario-options.ts';
+import { fundedPlacesIn, limitIn, placesIn } from './scenario-places.ts';
 import type { Snapshot, SnapshotProject } from './snapshot.ts';
 
 /**
@@ -12,10 +13,8 @@ import type { Snapshot, SnapshotProject } from './snapshot.ts';
  * @param seed of the session's lottery.
  */
 export function toInstance(snapshot: Snapshot, options: ScenarioOptions, seed: string): Instance {
-  const closed = new Set(options.closed);
   const left = new Set(options.left);
-  const placesOf = (project: SnapshotProject) =>
-    closed.has(project.id) ? 0 : (options.projectPlaces[project.id] ?? project.places);
+  const placesOf = (project: SnapshotProject) => placesIn(project, options);
   return {
     format: 'spa-instance/1',
     options: engineOptions(snapshot, options, seed),
@@ -31,9 +30,9 @@ export function toInstance(snapshot: Snapshot, options: ScenarioOptions, seed: s
       ...(options.minimums[project.id] && { minimum: options.minimums[project.id] }),
     })),
     supervisors: [
-      ...snapshot.organisations.map(({ id, places }) => ({
-        id,
-        capacity: options.organisationPlaces[id] ?? places ?? total(snapshot, id, placesOf),
+      ...snapshot.organisations.map((one) => ({
+        id: one.id,
+        capacity: limitIn(one, options) ?? total(snapshot, one.id, placesOf),
       })),
       ...snapshot.projects
         .filter(({ organisation }) => organisation === null)
@@ -46,7 +45,7 @@ function engineOptions(snapshot: Snapshot, options: ScenarioOptions, seed: strin
   const pairs = (decided: readonly { student: string; project: string }[]) =>
     decided.map(({ student, project }) => [student, project] as const);
   return {
-    global_cap: options.fundedPlaces ?? snapshot.fundedPlaces,
+    global_cap: fundedPlacesIn(snapshot, options),
     ties: options.ties,
     seed,
     // Between equal positions of different projects, the same draw decides.

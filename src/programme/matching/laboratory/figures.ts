@@ -1,5 +1,5 @@
 /** What an allocation comes to, in numbers: the same of every scenario, to compare them. Pure. */
-import type { ScenarioOptions } from '../scenario-options.ts';
+import { fundedPlacesIn, type PlacesOptions, placesIn } from '../scenario-places.ts';
 import type { Snapshot, SnapshotProject } from '../snapshot.ts';
 import type { Placed } from './allocation.ts';
 
@@ -50,14 +50,11 @@ export interface Figures {
   unwished: number;
 }
 
-/** What a scenario says of places, as far as figures depend on it. */
-type Places = Partial<Pick<ScenarioOptions, 'fundedPlaces' | 'projectPlaces' | 'closed'>>;
-
 /** The figures of an allocation, hand changes included, in one pass over students and projects. */
 export function figuresOf(
   snapshot: Snapshot,
   placed: readonly Placed[],
-  options: Places = {},
+  options: PlacesOptions = {},
 ): Figures {
   const taken = new Map<string, number>();
   const ranks: number[] = [];
@@ -72,7 +69,7 @@ export function figuresOf(
     }
   }
   const matched = placed.filter(({ project }) => project).length;
-  const fundedPlaces = options.fundedPlaces ?? snapshot.fundedPlaces;
+  const fundedPlaces = fundedPlacesIn(snapshot, options);
   return {
     students: snapshot.students.length,
     matched,
@@ -90,12 +87,7 @@ export function figuresOf(
   };
 }
 
-/** The places of a project in a scenario: none when it is closed. */
-export function placesIn(project: SnapshotProject, { closed, projectPlaces }: Places): number {
-  return closed?.includes(project.id) ? 0 : (projectPlaces?.[project.id] ?? project.places);
-}
-
-function emptyBecause(project: SnapshotProject, options: Places): EmptyBecause {
+function emptyBecause(project: SnapshotProject, options: PlacesOptions): EmptyBecause {
   if (placesIn(project, options) === 0) return 'closed';
   const isAcceptable = project.groups.length > 0 || project.unplaced.length > 0;
   return isAcceptable ? 'elsewhere' : 'not_wished';
@@ -104,7 +96,7 @@ function emptyBecause(project: SnapshotProject, options: Places): EmptyBecause {
 function kindsOf(
   { organisations, projects }: Snapshot,
   taken: ReadonlyMap<string, number>,
-  options: Places,
+  options: PlacesOptions,
 ): Figures['kinds'] {
   const kindOf = new Map(organisations.map(({ id, kind }) => [id, kind]));
   const byKind = Map.groupBy(

@@ -1,7 +1,8 @@
 /** What makes possible in a scenario what another did not give: pure. */
+
+import { fundedPlacesIn, placesIn } from '../../scenario-places.ts';
 import type { SnapshotProject } from '../../snapshot.ts';
 import type { Placed } from '../allocation.ts';
-import { placesIn } from '../figures.ts';
 import { type Side, taken } from './comparison.ts';
 
 /** The first of these that holds, from what somebody decided to what followed by itself. */
@@ -47,8 +48,7 @@ export function possibleBecause(
   return { because: 'followed' };
 }
 
-const fundedIn = ({ scenario: { options }, snapshot }: Side) =>
-  options.fundedPlaces ?? snapshot.fundedPlaces;
+const fundedIn = ({ scenario: { options }, snapshot }: Side) => fundedPlacesIn(snapshot, options);
 
 /** How many who had the project in the worse scenario do not have it in the better one. */
 function leaving(project: SnapshotProject, worse: Side, better: Side): number {

@@ -3,8 +3,8 @@ import { cleanText, onOneLine } from '../../../../words/clean-text.ts';
 import { type TieRule, tieRules } from '../../engine/instance.ts';
 import { type ScenarioOptions, scenarioOptions } from '../../scenario-options.ts';
 import type { Snapshot } from '../../snapshot.ts';
+import { checkPlaces } from './check-places.ts';
 import { type DecisionKind, readDecisions } from './decision-rows.ts';
-import { checkPlaces } from './places-left.ts';
 
 /** What is to correct: the field, the code of its message, its values. */
 export interface ScenarioFormError {

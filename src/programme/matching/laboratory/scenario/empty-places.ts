@@ -1,8 +1,8 @@
 /** Why places of a project stay empty: pure. */
 import type { ScenarioOptions } from '../../scenario-options.ts';
+import { placesIn } from '../../scenario-places.ts';
 import type { Snapshot, SnapshotProject } from '../../snapshot.ts';
 import type { Placed } from '../allocation.ts';
-import { placesIn } from '../figures.ts';
 import { minimumOf, type Room } from './room.ts';
 
 export const emptyReasons = [

@@ -1,9 +1,9 @@
 /** Who goes to each project, which places stay empty and why: also the table of the picture. */
 import { Table } from '../../../../ui/elements.tsx';
 import { scenarioAddress } from '../../addresses.ts';
+import { placesIn } from '../../scenario-places.ts';
 import type { SnapshotProject } from '../../snapshot.ts';
 import type { Placed } from '../allocation.ts';
-import { placesIn } from '../figures.ts';
 import type { StudentNames } from '../student-names.ts';
 import { type EmptyPlaces, emptyPlaces } from './empty-places.ts';
 import { queryOf } from './filters.ts';

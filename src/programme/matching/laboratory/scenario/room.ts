@@ -1,8 +1,8 @@
 /** Places that an allocation leaves: of a project, of its organisation, of the edition. Pure. */
 import type { ScenarioOptions } from '../../scenario-options.ts';
+import { fundedPlacesIn, limitIn, placesIn } from '../../scenario-places.ts';
 import type { Snapshot, SnapshotProject } from '../../snapshot.ts';
 import type { Placed } from '../allocation.ts';
-import { placesIn } from '../figures.ts';
 
 export interface Room {
   /** Who is in each project, by its slug. */
@@ -31,12 +31,10 @@ export function roomOf(
     if (organisation)
       ofOrganisations.set(organisation, (ofOrganisations.get(organisation) ?? 0) + 1);
   }
-  const limits = new Map(
-    snapshot.organisations.map(({ id, places }) => [id, options.organisationPlaces[id] ?? places]),
-  );
+  const limits = new Map(snapshot.organisations.map((one) => [one.id, limitIn(one, options)]));
   return {
     heldBy,
-    fundedLeft: (options.fundedPlaces ?? snapshot.fundedPlaces) - total,
+    fundedLeft: fundedPlacesIn(snapshot, options) - total,
     projectLeft: (project) => placesIn(project, options) - (heldBy.get(project.id)?.length ?? 0),
     organisationLeft(organisation) {
       const limit = organisation === null ? null : limits.get(organisation);

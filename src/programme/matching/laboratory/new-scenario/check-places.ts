@@ -1,7 +1,7 @@
 /** Pins held against places and against each other, before anything is computed: pure. */
 import type { ScenarioOptions } from '../../scenario-options.ts';
+import { fundedPlacesIn, limitIn, placesIn } from '../../scenario-places.ts';
 import type { Snapshot } from '../../snapshot.ts';
-import { placesIn } from '../figures.ts';
 import { type Decision, type DecisionKind, readDecisions } from './decision-rows.ts';
 import type { ScenarioFormError, Typed } from './scenario-form.ts';
 
@@ -37,16 +37,14 @@ const pairOf = ({ student, project }: Pick<Decision, 'student' | 'project'>) =>
   `${student} ${project}`;
 
 /** Takes one place after the other; says which is missing. */
-function placesLeft(options: ScenarioOptions, { projects, organisations, fundedPlaces }: Snapshot) {
+function placesLeft(options: ScenarioOptions, snapshot: Snapshot) {
+  const { projects, organisations } = snapshot;
   const ofProject = new Map(projects.map((one) => [one.id, placesIn(one, options)]));
   const organisationOf = new Map(projects.map(({ id, organisation }) => [id, organisation]));
   const ofOrganisation = new Map(
-    organisations.map(({ id, places }) => [
-      id,
-      options.organisationPlaces[id] ?? places ?? Number.POSITIVE_INFINITY,
-    ]),
+    organisations.map((one) => [one.id, limitIn(one, options) ?? Number.POSITIVE_INFINITY]),
   );
-  let funded = options.fundedPlaces ?? fundedPlaces;
+  let funded = fundedPlacesIn(snapshot, options);
   const limits = new Map(ofProject);
   return {
     take(project: string): Pick<ScenarioFormError, 'code' | 'values'> | undefined {
