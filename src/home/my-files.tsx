@@ -100,7 +100,7 @@ function ApplicationFile({
         standing={{ state, time, reopenings: reopening ? [reopening] : [], interview, offer }}
       />
       {offer && state === 'submitted' && (
-        <MyOfferLink visit={visit} edition={edition} standing={offer} />
+        <MyOfferLink visit={visit} edition={edition} standing={offer} kind="secondary" />
       )}
     </li>
   );

@@ -11,10 +11,13 @@ export function MyOfferLink({
   visit,
   edition,
   standing,
+  kind = 'primary',
 }: {
   visit: Visit;
   edition: Pick<Edition, 'slug'>;
   standing: OfferStanding;
+  /** `secondary` where the page has another button for the same. */
+  kind?: 'primary' | 'secondary';
 }) {
   const say = visit.say(cascadeWords);
   const editionSlug = edition.slug === visit.currentEdition?.slug ? undefined : edition.slug;
@@ -22,7 +25,9 @@ export function MyOfferLink({
   return (
     <div className="fr-mt-2w">
       {standing.kind === 'offer' ? (
-        <ButtonLink href={href}>{say('mine.answer')}</ButtonLink>
+        <ButtonLink kind={kind} href={href}>
+          {say('mine.answer')}
+        </ButtonLink>
       ) : (
         <a className="fr-link" href={href}>
           {say(standing.kind === 'on_list' ? 'mine.why' : 'mine.see')}

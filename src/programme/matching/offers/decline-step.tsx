@@ -22,7 +22,7 @@ export function DeclineStep({
     <form method="post" action={visit.path(myOfferAddress)} noValidate>
       <ErrorSummary form={form} />
       <p className="fr-text--lead">{say('decline.lead', { project: offer.project.name })}</p>
-      <ul>
+      <ul className="fr-mb-3w">
         <li>{say('decline.place')}</li>
         <li>{held ? say('decline.held', { held: held.project.name }) : say('decline.final')}</li>
       </ul>

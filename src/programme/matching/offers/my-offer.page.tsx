@@ -144,7 +144,7 @@ function titleOf(outcome: MyOutcome, isDeclining: boolean) {
   if (isDeclining) return 'decline.title';
   if (open) return 'offer.title';
   if (held) return 'offer.heldTitle';
-  if (isWaiting(outcome)) return 'notice.title';
+  if (isWaiting(outcome)) return outcome.notice?.isLive ? 'notice.title' : 'notice.closedTitle';
   return past.length > 0 ? 'offer.pastTitle' : 'offer.notYetTitle';
 }
 

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Table } from '../../../ui/elements.tsx';
 import type { Visit } from '../../../web/visit.tsx';
+import { applicationWithdrawalAddress } from '../../applications/addresses.ts';
 import { projectAddress } from '../../catalogue/addresses.ts';
 import type { FreeProject } from './free-projects.ts';
 import { HowDecided } from './how-decided.tsx';
@@ -27,9 +28,16 @@ export function Unmatched({
   const contact = visit.edition.contactEmail;
   return (
     <>
-      <p className="fr-text--lead">{say('notice.lead')}</p>
+      <p className="fr-text--lead">{say(notice.isLive ? 'notice.lead' : 'notice.closedLead')}</p>
       <h2>{say('notice.possible')}</h2>
-      <p>{say(notice.isLive ? 'notice.waiting' : 'notice.closed', { contact })}</p>
+      <p>
+        {notice.isLive
+          ? say.rich('notice.waiting', {
+              contact,
+              link: (text) => <a href={visit.path(applicationWithdrawalAddress)}>{text}</a>,
+            })
+          : say('notice.closed', { contact })}
+      </p>
       {notice.isLive && (
         <>
           <h3 className="fr-h5">{say('notice.free')}</h3>
