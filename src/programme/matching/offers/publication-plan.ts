@@ -7,6 +7,7 @@ import { offerFacts } from '../cascade/offer-fact.ts';
 import { loadAllocation } from '../laboratory/load-allocation.ts';
 import type { MatchingSession } from '../laboratory/matching-session.ts';
 import { hashOfSnapshot, readSnapshot } from '../laboratory/read-snapshot.ts';
+import { withReasonsAfter } from '../laboratory/scenario/reasons-after.ts';
 import { type Scenario, scenarioById } from '../laboratory/scenario.ts';
 import { type SnapshotChanges, snapshotChanges } from '../laboratory/snapshot-changes.ts';
 import { stillToGive } from '../laboratory/still-to-give.ts';
@@ -64,7 +65,8 @@ export async function planPublication(
     ? await scenarioById(db, session.chosenScenarioId)
     : undefined;
   if (!scenario?.answer) return undefined;
-  const { snapshot, placed } = await loadAllocation(db, scenario);
+  const { snapshot, placed: computed } = await loadAllocation(db, scenario);
+  const placed = withReasonsAfter(snapshot, scenario.options, session.seed, computed);
   const today = await readSnapshot(db, edition.id);
   const live = stillToGive(today, await offerFacts(db, edition.id));
   const holders = await holdersOf(db, edition.id);
