@@ -369,7 +369,10 @@ BEGIN
   PERFORM FROM application a JOIN project p ON p.id = NEW.idea_id AND p.edition_id = a.edition_id
     WHERE a.id = NEW.application_id AND a.edition_id = NEW.edition_id
       AND a.student_id = NEW.student_id AND a.state = 'submitted'
-      AND p.organisation_id IS NOT DISTINCT FROM NEW.organisation_id
+      -- A project that joins another organisation keeps what it offered.
+      AND (TG_OP = 'UPDATE' OR p.organisation_id IS NOT DISTINCT FROM NEW.organisation_id)
+      AND EXISTS (SELECT FROM offer_batch b JOIN matching_session s ON s.id = b.session_id
+        WHERE b.id = NEW.batch_id AND s.edition_id = NEW.edition_id)
     -- Locked: whoever withdraws waits, and what follows from that then finds the offer.
     FOR SHARE OF a;
   IF NOT FOUND THEN
@@ -420,37 +423,40 @@ CREATE TRIGGER places_hold_who_accepts BEFORE UPDATE OF state ON offer
 CREATE TRIGGER places_hold_who_is_accepted BEFORE INSERT ON offer
   FOR EACH ROW WHEN (NEW.state = 'accepted') EXECUTE FUNCTION places_hold_who_accepts();
 
--- The other way round: places that were accepted are not taken back.
-CREATE FUNCTION accepted_places_stay() RETURNS trigger LANGUAGE plpgsql AS $$
+-- The other way round: places that were accepted, or offered and not yet answered, are not taken back;
+-- who has one and is offered a better one counts once.
+CREATE FUNCTION given_places_stay() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-  accepted integer;
+  given integer;
   left_over integer;
 BEGIN
   IF TG_TABLE_NAME = 'edition' THEN
     left_over := NEW.funded_places;
-    SELECT count(*) INTO accepted FROM offer WHERE edition_id = NEW.id AND state = 'accepted';
+    SELECT count(DISTINCT application_id) INTO given FROM offer
+      WHERE edition_id = NEW.id AND state IN ('open', 'accepted');
   ELSIF TG_TABLE_NAME = 'project' THEN
     PERFORM FROM edition WHERE id = NEW.edition_id FOR NO KEY UPDATE;
     left_over := NEW.places;
-    SELECT count(*) INTO accepted FROM offer WHERE idea_id = NEW.id AND state = 'accepted';
+    SELECT count(DISTINCT application_id) INTO given FROM offer
+      WHERE idea_id = NEW.id AND state IN ('open', 'accepted');
   ELSE
     PERFORM FROM edition WHERE id = NEW.edition_id FOR NO KEY UPDATE;
     left_over := NEW.places;
-    SELECT count(*) INTO accepted FROM offer WHERE edition_id = NEW.edition_id
-      AND organisation_id = NEW.organisation_id AND state = 'accepted';
+    SELECT count(DISTINCT application_id) INTO given FROM offer WHERE edition_id = NEW.edition_id
+      AND organisation_id = NEW.organisation_id AND state IN ('open', 'accepted');
   END IF;
-  IF accepted > 0 AND accepted > left_over THEN
-    RAISE EXCEPTION '% places are accepted already', accepted
-      USING ERRCODE = 'check_violation', CONSTRAINT = 'accepted_places_stay';
+  IF given > left_over THEN
+    RAISE EXCEPTION '% places are given already', given
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'given_places_stay';
   END IF;
   RETURN NEW;
 END $$;
-CREATE TRIGGER accepted_places_stay BEFORE UPDATE OF funded_places ON edition
-  FOR EACH ROW WHEN (NEW.funded_places < OLD.funded_places) EXECUTE FUNCTION accepted_places_stay();
-CREATE TRIGGER accepted_places_stay BEFORE UPDATE OF places ON project
-  FOR EACH ROW WHEN (NEW.places < OLD.places) EXECUTE FUNCTION accepted_places_stay();
-CREATE TRIGGER accepted_places_stay BEFORE INSERT OR UPDATE ON organisation_places
-  FOR EACH ROW EXECUTE FUNCTION accepted_places_stay();
+CREATE TRIGGER given_places_stay BEFORE UPDATE OF funded_places ON edition
+  FOR EACH ROW WHEN (NEW.funded_places < OLD.funded_places) EXECUTE FUNCTION given_places_stay();
+CREATE TRIGGER given_places_stay BEFORE UPDATE OF places ON project
+  FOR EACH ROW WHEN (NEW.places < OLD.places) EXECUTE FUNCTION given_places_stay();
+CREATE TRIGGER given_places_stay BEFORE INSERT OR UPDATE ON organisation_places
+  FOR EACH ROW EXECUTE FUNCTION given_places_stay();
 
 -- Applicants to whom a publication offered no place: each is told once, with the reasons.
 CREATE TABLE unmatched_notice (

@@ -20,13 +20,14 @@ interface Written {
   /** The project's, unless a test says otherwise. */
   organisation?: string | null;
   student?: string;
+  edition?: string;
 }
 
 /** Writes an offer past every use case. @returns its id. */
 async function written(
   { applicationId, student }: typeof nil,
   ideaId: string,
-  { state = 'open', organisation, student: other }: Written = {},
+  { state = 'open', organisation, student: other, edition: of }: Written = {},
 ): Promise<string> {
   const project = await db
     .selectFrom('project')
@@ -37,7 +38,7 @@ async function written(
     .insertInto('offer')
     .values({
       batchId,
-      editionId: edition.id,
+      editionId: of ?? edition.id,
       applicationId,
       studentId: other ?? student.personId,
       ideaId,
@@ -152,4 +153,42 @@ test('a scenario is published once, and no longer changed by hand', async () => 
     })
     .execute();
   await expect(byHand).rejects.toMatchObject({ constraint: 'published_scenario_is_frozen' });
+});
+
+test('places that are offered and not yet answered are not taken back either', async () => {
+  const [offer] = await offersOf(site, lou.applicationId);
+  expect(offer).toMatchObject({ state: 'open', ideaId: projects.boussole });
+  const count = await db
+    .selectFrom('offer')
+    .select((eb) => eb.fn.count<number>('applicationId').distinct().as('given'))
+    .where('state', 'in', ['open', 'accepted'])
+    .executeTakeFirstOrThrow();
+  for (const lower of [
+    sql`UPDATE project SET places = 0 WHERE id = ${projects.boussole}`,
+    sql`UPDATE edition SET funded_places = ${Number(count.given) - 1} WHERE id = ${edition.id}`,
+  ]) {
+    await expect(lower.execute(db)).rejects.toMatchObject({ constraint: 'given_places_stay' });
+  }
+});
+
+test('a project that joins another organisation keeps what it offered', async () => {
+  const [offer] = await offersOf(site, lou.applicationId);
+  const { id: organisationId } = await db
+    .insertInto('organisation')
+    .values({ name: 'Autre', kind: 'company', createdAt: site.now() })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await db
+    .updateTable('project')
+    .set({ organisationId })
+    .where('id', '=', projects.boussole)
+    .execute();
+  await moved(offer?.id ?? '', 'accepted');
+  expect(await offersOf(site, lou.applicationId)).toMatchObject([{ state: 'accepted' }]);
+});
+
+test('an offer is sent by a session of its own edition', async () => {
+  const other = await offersScene(site, 'autre');
+  const elsewhere = written(other.nil, other.projects.ancre, { edition: other.edition.id });
+  await expect(elsewhere).rejects.toMatchObject({ constraint: 'offer_is_for_an_applicant' });
 });

@@ -31,6 +31,11 @@ async function overOffered(
   const mentor = await site.someone('Maël Bernard');
   for (const ideaId of ideaIds) await becomesMentor(site, mentor, ideaId);
   await db.updateTable('project').set({ places }).where('id', 'in', ideaIds).execute();
+  await db
+    .updateTable('edition')
+    .set({ fundedPlaces: funded })
+    .where('id', '=', edition.id)
+    .execute();
   const organisationId = await shareOrganisation(ideaIds);
   if (organisationPlaces !== undefined) {
     await db
@@ -62,11 +67,6 @@ async function overOffered(
       offers,
     });
   });
-  await db
-    .updateTable('edition')
-    .set({ fundedPlaces: funded })
-    .where('id', '=', edition.id)
-    .execute();
   const rows = await db
     .selectFrom('offer')
     .select(['id', 'studentId'])
@@ -175,7 +175,7 @@ describe('however many accept at once', () => {
       sql`INSERT INTO organisation_places VALUES (${edition.id}, ${organisationId}, 2)`,
       sql`UPDATE project SET places = 0 WHERE id = ${rows[0]?.ideaId}`,
     ]) {
-      await expect(lower.execute(db)).rejects.toMatchObject({ constraint: 'accepted_places_stay' });
+      await expect(lower.execute(db)).rejects.toMatchObject({ constraint: 'given_places_stay' });
     }
   });
 });

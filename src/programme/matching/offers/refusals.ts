@@ -12,8 +12,6 @@ refuseViolations({
   offer_is_one_to_answer: () => refusal(offersWords, 'conflict', 'has_an_open_offer'),
   place_is_one_a_student: () => refusal(offersWords, 'conflict', 'has_a_place'),
   offer_is_for_an_applicant: () => refusal(offersWords, 'conflict', 'not_offered_any_more'),
-  // Fewer places than were accepted: of a project, an organisation or the edition.
-  accepted_places_stay: () => refusal(offersWords, 'conflict', 'accepted_places_stay'),
   offer_moves_as_allowed: () => refusal(offersWords, 'conflict', 'answered_meanwhile'),
 });
 

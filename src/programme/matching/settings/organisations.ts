@@ -10,8 +10,8 @@ export interface OrganisationPlaces {
   projects: { name: string; places: number }[];
   /** Places of its projects together. */
   ofProjects: number;
-  /** Places that students have accepted. */
-  accepted: number;
+  /** Students who accepted a place there, or have one to answer for. */
+  given: number;
 }
 
 /** The organisations of an edition's catalogue, by name. One query. */
@@ -23,8 +23,8 @@ export async function organisationPlacesOf(
     SELECT o.id, o.name, l.places,
       json_agg(json_build_object('name', p.name, 'places', p.places) ORDER BY p.name) AS projects,
       sum(p.places)::int AS "ofProjects",
-      (SELECT count(*) FROM offer f WHERE f.edition_id = ${editionId} AND f.organisation_id = o.id
-        AND f.state = 'accepted')::int AS accepted
+      (SELECT count(DISTINCT f.application_id) FROM offer f WHERE f.edition_id = ${editionId} AND f.organisation_id = o.id
+        AND f.state IN ('open', 'accepted'))::int AS given
     FROM project p JOIN organisation o ON o.id = p.organisation_id
     LEFT JOIN organisation_places l ON l.organisation_id = o.id AND l.edition_id = ${editionId}
     WHERE p.edition_id = ${editionId}

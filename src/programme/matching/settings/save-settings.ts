@@ -14,14 +14,14 @@ import { matchingRulesWords } from './words.ts';
 
 // Also met where the places of an edition or of a project are set.
 refuseViolations({
-  accepted_places_stay: () => refusal(matchingRulesWords, 'conflict', 'places_are_accepted'),
+  given_places_stay: () => refusal(matchingRulesWords, 'conflict', 'places_are_given'),
 });
 
 /** What came of saving. */
 export type SavedSettings =
   | { state: 'saved' | 'unchanged' }
-  /** An organisation would have fewer places than students have accepted. */
-  | { state: 'accepted'; organisationId: string; accepted: number }
+  /** An organisation would have fewer places than students have accepted or are offered. */
+  | { state: 'given'; organisationId: string; given: number }
   /** Offers are published: wishes are not put in another order any more. */
   | { state: 'too_late' };
 
@@ -63,10 +63,8 @@ export async function saveMatchingSettings(
   const changed = Object.keys(is).filter((name) => was[name] !== is[name]);
   if (changed.length === 0) return { state: 'unchanged' };
   refuseUnseen(seen, was);
-  const few = organisations.find(
-    ({ accepted }, index) => (meant[index]?.places ?? accepted) < accepted,
-  );
-  if (few) return { state: 'accepted', organisationId: few.id, accepted: few.accepted };
+  const few = organisations.find(({ given }, index) => (meant[index]?.places ?? given) < given);
+  if (few) return { state: 'given', organisationId: few.id, given: few.given };
   const { wishesUntil, ...rules } = settings;
   const isLater = (wishesUntil?.epochMilliseconds ?? 0) > act.now.epochMilliseconds;
   const wishesChange = changed.some((name) => name.startsWith('wishes'));

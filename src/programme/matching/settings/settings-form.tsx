@@ -136,7 +136,7 @@ function PlacesFields({ visit, form, organisations }: Omit<Parts, 'edition'>) {
   const say = visit.say(matchingRulesWords);
   return (
     <ul className="bsoc-organisation-places">
-      {organisations.map(({ id, name, projects, ofProjects, accepted }) => (
+      {organisations.map(({ id, name, projects, ofProjects, given }) => (
         <li key={id}>
           <TextField
             form={form}
@@ -147,7 +147,7 @@ function PlacesFields({ visit, form, organisations }: Omit<Parts, 'edition'>) {
             hint={say('places.projects', {
               count: projects.length,
               places: ofProjects,
-              accepted,
+              given,
               max: PLACES_MAX,
               names: new Intl.ListFormat(visit.lang).format(
                 projects.map(({ name, places }) => say('places.project', { name, places })),

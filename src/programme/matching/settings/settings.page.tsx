@@ -63,8 +63,8 @@ export async function submitMatchingSettings(visit: SettingsVisit): Promise<Resp
   }
   const say = visit.say(matchingRulesWords);
   const { value } = saved;
-  if (value.state === 'accepted') {
-    const message = say('error.accepted', { accepted: value.accepted });
+  if (value.state === 'given') {
+    const message = say('error.given', { given: value.given });
     const errors = [{ field: placesField(value.organisationId), message }];
     return settingsPage(visit, { form: { values, errors }, seen });
   }

@@ -182,12 +182,14 @@ test('fewer places than are accepted is refused where it is typed, and by the da
   });
   const answer = await send({ [`places.${organisation}`]: '0', wishesDate: '', wishesTime: '' });
   expect(answer.status).toBe(422);
-  expect(await textOf(answer)).toContain('Une place est déjà acceptée dans cette organisation');
+  expect(await textOf(answer)).toContain(
+    'Une place est déjà acceptée ou offerte dans cette organisation',
+  );
   await expect(
     sql`INSERT INTO organisation_places VALUES (${edition.id}, ${organisation}, 0)`.execute(
       site.services.db,
     ),
-  ).rejects.toMatchObject({ constraint: 'accepted_places_stay' });
+  ).rejects.toMatchObject({ constraint: 'given_places_stay' });
 });
 
 test('once offers are published, wishes are not opened again', async () => {
