@@ -9,6 +9,7 @@ import { ownApplication } from '../../applications/load-application.ts';
 import type { Edition } from '../../editions/edition.ts';
 import { currentSession } from '../laboratory/matching-session.ts';
 import { readSnapshot } from '../laboratory/read-snapshot.ts';
+import { freeProjects } from '../offers/free-projects.ts';
 import { lastEnded, offerFacts } from './offer-fact.ts';
 import { type PlacesLeft, placesLeft } from './places-left.ts';
 import { cascadeWords } from './words.ts';
@@ -67,8 +68,11 @@ export async function openToLateWishes(
   const isAsked = last !== 'declined' && last !== 'expired';
   const waited = new Set(isAsked ? own.wishes : []);
   const slugs = new Map(today.projects.map(({ ideaId, id }) => [ideaId, id]));
+  // Also open by what was published: a project that takes nobody is not proposed.
+  const free = new Set((await freeProjects(db, editionId)).map(({ ideaId }) => ideaId));
   return placesLeft(today, offers).projects.filter(
-    ({ ideaId, givable }) => givable > 0 && !waited.has(slugs.get(ideaId) ?? ''),
+    ({ ideaId, givable }) =>
+      givable > 0 && free.has(ideaId) && !waited.has(slugs.get(ideaId) ?? ''),
   );
 }
 
