@@ -30,3 +30,12 @@ test('the offers whose answer is awaited stand first', async () => {
   expect(offers.indexOf('Réponse attendue</p>')).toBeLessThan(offers.indexOf('Acceptée</p>'));
   expect(html).toContain('Places acceptées');
 });
+
+test('the places that can be given are counted as funded, not as projects', async () => {
+  await answers(site, scene.edition, scene.students.Lou, 'decline');
+  const html = await board();
+  const free = /(?:Une place financée est libre|\d+ places financées sont libres)/.exec(html)?.[0];
+  const places = html.slice(html.indexOf('<h2 id="places"'), html.indexOf('<h2 id="batches"'));
+  expect(free).toBeDefined();
+  expect(places).toContain(free);
+});

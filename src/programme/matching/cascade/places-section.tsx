@@ -5,14 +5,20 @@ import type { BoardVisit } from './board.page.tsx';
 import type { Board } from './load-board.ts';
 import { cascadeWords } from './words.ts';
 
+/** Projects above which the list is closed until asked for. */
+const shownAtOnce = 5;
+
 export function PlacesSection({ visit, board }: { visit: BoardVisit; board: Board }) {
   const say = visit.say(cascadeWords);
   const projects = board.places.projects.filter(({ free }) => free > 0);
   const open = projects.filter(({ givable }) => givable > 0);
+  const { cascade } = board;
+  const isProposed = cascade && !cascade.isPublished && !cascade.setAsideAt;
+  const proposed = isProposed ? cascade.ready.length : 0;
   const held = projects.filter(({ givable }) => givable === 0);
   return (
     <section aria-labelledby="places" className="fr-mb-6w">
-      <h2 id="places">{say('places.title', { count: open.length })}</h2>
+      <h2 id="places">{say('places.title')}</h2>
       {open.length === 0 && (
         <p className="bsoc-measure">
           {say(held.length > 0 ? 'places.noneGivable' : 'places.none')}
@@ -20,7 +26,14 @@ export function PlacesSection({ visit, board }: { visit: BoardVisit; board: Boar
       )}
       {open.length > 0 && (
         <>
-          <Lines visit={visit} projects={open} />
+          <p className="bsoc-measure">
+            {say('places.count', { places: board.places.edition.free, projects: open.length })}{' '}
+            {proposed > 0 && say('places.proposed', { count: proposed })}
+          </p>
+          <details className="bsoc-details fr-mb-2w" open={open.length <= shownAtOnce}>
+            <summary>{say('places.see', { count: open.length })}</summary>
+            <Lines visit={visit} projects={open} />
+          </details>
           <p>
             <ButtonLink kind="secondary" href={visit.path(offerByHandAddress, visit.params)}>
               {say('byHand.link')}

@@ -125,7 +125,11 @@ async function offerPage(
                 visit={visit}
                 offers={open || held || isNoticeLast ? past : past.slice(1)}
               />
-              {isUntold(outcome) && <p className="fr-text--lead">{say('offer.notYet')}</p>}
+              {isUntold(outcome) && application !== 'withdrawn' && (
+                <p className="fr-text--lead">
+                  {say(application === 'draft' ? 'offer.neverSent' : 'offer.notYet')}
+                </p>
+              )}
             </>
           )}
         </div>
