@@ -136,7 +136,10 @@ async function cancel(
     })),
   );
   // Who withdraws is told by what they did.
-  if (why !== 'withdrawal') await mailCancelled(act, edition, { offers: before, why, reason });
+  if (why !== 'withdrawal') {
+    const isLive = (await publishedSession(act, edition.id)) !== undefined;
+    await mailCancelled(act, edition, { offers: before, why, isLive, reason });
+  }
   const accepted = before.filter(({ state }) => state === 'accepted');
   if (why === 'project') await mailMentorsOfLeft(act, edition, ids(accepted));
   else for (const { id } of accepted) await tellMentorsOf(act, edition, id, 'leaving');

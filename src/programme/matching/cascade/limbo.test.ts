@@ -7,7 +7,7 @@ import {
   currentSession,
   takeSnapshot,
 } from '../laboratory/matching-session.ts';
-import { publishedOffers } from '../offers/testing/published.ts';
+import { mailsOfKinds, publishedOffers } from '../offers/testing/published.ts';
 import { scenarioMade } from '../testing/matching.ts';
 import { latestCascade } from './latest-cascade.ts';
 import { cascadeFacts } from './load-facts.ts';
@@ -96,5 +96,39 @@ test('freed places follow the lists that offers were made from, though others we
   });
   const cascade = await latestCascade(db, taken?.id ?? '');
   expect(cascade).toMatchObject({ snapshotNumber: 1, state: 'computed' });
+  await expectSound(site, edition);
+});
+
+test('when a session is closed, who waits is told, and nobody waits any more', async () => {
+  const { edition, projects, students, coordinator } = await cascadeScene(site, '2024', {
+    Tom: ['ancre'],
+    Lou: ['ancre', 'boussole'],
+    Zoé: ['ancre', 'cap'],
+    Nil: ['boussole'],
+    Ari: ['cap'],
+  });
+  await answers(site, edition, students.Lou, 'stay');
+  await answers(site, edition, students.Zoé, 'decline');
+  await runAll(site);
+  const close = () => site.actAs(coordinator, (act) => closeMatchingSession(act, edition));
+  await Promise.all([close(), close()]);
+  const told = (await mailsOfKinds(site, ['waiting_list_closed'])).filter(({ toAddress }) =>
+    toAddress.includes('.2024@'),
+  );
+  // Tom has an offer to answer; Zoé was told when she declined.
+  expect(told.map(({ toAddress }) => toAddress).toSorted()).toEqual(
+    [students.Ari, students.Lou, students.Nil].map(({ student }) => student.email).toSorted(),
+  );
+  expect((await offersBy(site, students)).Lou).toEqual(['boussole accepted']);
+  await answers(site, edition, students.Tom, 'accept');
+
+  // A place that is lost after that promises no other.
+  await site.actAs(coordinator, (act) => removeProject(act, projects.boussole ?? '', 'Fermé.'));
+  await runAll(site);
+  const [mail] = (await mailsOfKinds(site, ['offer_cancelled'])).filter(
+    ({ toAddress }) => toAddress === students.Lou.student.email,
+  );
+  expect(mail?.textBody).toContain('les places libres ne sont plus proposées');
+  expect(mail?.textBody).not.toContain('liste d’attente');
   await expectSound(site, edition);
 });

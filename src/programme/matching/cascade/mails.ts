@@ -11,6 +11,8 @@ export interface Cancelled {
   /** As they were before. */
   offers: readonly { id: string; state: string }[];
   why: 'team' | 'project' | 'withdrawal';
+  /** False once the session is closed: no freed place is given any more. */
+  isLive: boolean;
   /** What the team says, as typed. */
   reason: string | null;
 }
@@ -19,8 +21,9 @@ export interface Cancelled {
 export async function mailCancelled(
   act: Act,
   edition: Edition,
-  { offers, why, reason }: Cancelled,
+  { offers, why, isLive, reason }: Cancelled,
 ): Promise<void> {
+  const next = isLive ? 'mail.cancelled.next' : 'mail.cancelled.closed';
   const before = new Map(offers.map(({ id, state }) => [id, state]));
   const { rows } = await sql<Recipient & { id: string; project: string; held: string | null }>`
     SELECT o.id, p.id AS "personId", p.email, p.name, p.lang, i.name AS project,
@@ -50,7 +53,7 @@ export async function mailCancelled(
           paragraphs: [
             say('mail.cancelled.text', values),
             ...(reason === null ? [] : [reason]),
-            say(held === null ? 'mail.cancelled.next' : 'mail.cancelled.held', values),
+            say(held === null ? next : 'mail.cancelled.held', values),
           ],
           button: { label: say('mail.cancelled.button'), href: `${act.baseUrl}${path}` },
           why: say('mail.why', values),

@@ -7,6 +7,7 @@ import { refuseViolations } from '../../../acts/violations.ts';
 import { type Db, jsonb } from '../../../db/database.ts';
 import type { Edition } from '../../editions/edition.ts';
 import { refuseUnlessCoordinator } from '../../editions/may-coordinate.ts';
+import { closeWaitingList } from '../cascade/close-list.ts';
 import { type Snapshot, snapshotSchema } from '../snapshot.ts';
 import { hashOfSnapshot } from './read-snapshot.ts';
 import { readStillToGive } from './still-to-give.ts';
@@ -142,9 +143,9 @@ export async function takeSnapshot(act: PersonalAct, edition: Edition): Promise<
 }
 
 /**
- * Closes a session: before offers, nothing comes of it; after them, no freed place is given any more.
- * For coordinators. Closing one that is closed changes nothing. Writes `matching_session` and the
- * journal.
+ * Closes a session: before offers, nothing comes of it; after them, no freed place is given any more,
+ * and who waits is told. For coordinators. Closing one that is closed changes nothing. Writes
+ * `matching_session`, what `closeWaitingList` does and the journal.
  * @throws Refusal `forbidden`
  */
 export async function closeMatchingSession(act: PersonalAct, edition: Edition): Promise<void> {
@@ -154,9 +155,10 @@ export async function closeMatchingSession(act: PersonalAct, edition: Edition): 
     .set({ state: 'closed', closedAt: act.now })
     .where('editionId', '=', edition.id)
     .where('state', '<>', 'closed')
-    .returning(['id', 'number'])
+    .returning(['id', 'number', 'publishedAt'])
     .executeTakeFirst();
   if (!closed) return;
+  if (closed.publishedAt) await closeWaitingList(act, edition);
   const subject = { type: 'matching_session', id: closed.id, editionId: edition.id };
   await record(act, 'matching.closed', subject, { number: closed.number });
 }
