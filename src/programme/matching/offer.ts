@@ -10,8 +10,8 @@ export const offerStates = [
 ] as const;
 export type OfferState = (typeof offerStates)[number];
 
-export const offerActs = ['accept', 'decline', 'expire', 'release', 'cancel'] as const;
-export type OfferAct = (typeof offerActs)[number];
+const offerActs = ['accept', 'decline', 'expire', 'release', 'cancel'] as const;
+type OfferAct = (typeof offerActs)[number];
 
 export interface OfferTransition {
   act: OfferAct;
@@ -36,11 +36,6 @@ export const offerTransitions: readonly OfferTransition[] = [
   { act: 'cancel', from: 'open', to: 'cancelled', by: 'program' },
   { act: 'cancel', from: 'accepted', to: 'cancelled', by: 'program' },
 ];
-
-/** The state an act leads to, when it is allowed. */
-export function offerStateAfter(act: OfferAct, from: OfferState): OfferState | undefined {
-  return offerTransitions.find((one) => one.act === act && one.from === from)?.to;
-}
 
 /** States in which a place is somebody's, or kept for them. */
 export const holdingStates = ['open', 'accepted'] as const satisfies readonly OfferState[];

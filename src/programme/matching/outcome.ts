@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { reasonCodes } from './engine/instance.ts';
 
-export const outcomeReason = z.object({
+const outcomeReason = z.object({
   ideaId: z.string(),
   /** Which of their wishes it is. */
   rank: z.int().min(1),
@@ -21,10 +21,10 @@ export type OutcomeReason = z.output<typeof outcomeReason>;
  * What the engine has no word for: `not_considered`, the project could not be theirs (its mentors
  * refused them, or the team excluded it); `by_hand`, a decision of the team stood in the way.
  */
-export const keptCodes = [...reasonCodes, 'not_considered', 'by_hand'] as const;
+const keptCodes = [...reasonCodes, 'not_considered', 'by_hand'] as const;
 
 /** One reason as an offer or a notice keeps it: there is one for each wish that was preferred. */
-export const keptReason = outcomeReason.extend({ code: z.enum(keptCodes) });
+const keptReason = outcomeReason.extend({ code: z.enum(keptCodes) });
 export type KeptReason = z.output<typeof keptReason>;
 
 /** The reasons of an offer or a notice, as they are stored, by rank. */

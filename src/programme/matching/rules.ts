@@ -17,7 +17,7 @@ export interface MatchingRules {
 }
 
 /** The rules of an edition that has set none. */
-export const defaultMatchingRules: MatchingRules = {
+const defaultMatchingRules: MatchingRules = {
   rankingsUntil: null,
   answerDays: 7,
   mayStayOnList: true,

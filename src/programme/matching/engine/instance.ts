@@ -84,7 +84,7 @@ export const issueCodes = [
 export type IssueCode = (typeof issueCodes)[number];
 
 /** Why an instance is refused. */
-export const refusalCodes = [
+const refusalCodes = [
   'duplicate_id',
   'bad_capacity',
   'bad_global_cap',

@@ -18,7 +18,7 @@ export interface ListPlace {
 }
 
 /** How many of each code keep their place; the others are only counted. */
-export const issuesKept = 1000;
+const issuesKept = 1000;
 
 /** What an issue is known by until it is told. */
 interface Found {

@@ -5,7 +5,7 @@ import { aboutStudent, type StudentNames, studentName } from './student-names.ts
 import { laboratoryWords } from './words.ts';
 
 /** One change as a sentence; the reason of a decision is beside it. */
-export function changeInWords(visit: Visit, names: StudentNames, change: ScenarioChange): string {
+function changeInWords(visit: Visit, names: StudentNames, change: ScenarioChange): string {
   const say = visit.say(laboratoryWords);
   switch (change.kind) {
     case 'ties':

@@ -4,13 +4,7 @@ import type { Snapshot, SnapshotProject } from '../snapshot.ts';
 import type { Placed } from './allocation.ts';
 
 /** The kinds of organisation of a snapshot; `none`: projects without an organisation. */
-export const projectKinds = [
-  'administration',
-  'company',
-  'association',
-  'community',
-  'none',
-] as const;
+const projectKinds = ['administration', 'company', 'association', 'community', 'none'] as const;
 export type ProjectKind = (typeof projectKinds)[number];
 
 /**
@@ -19,9 +13,9 @@ export type ProjectKind = (typeof projectKinds)[number];
  * - `not_wished`: nobody wishes for it whom its mentors do not refuse;
  * - `elsewhere`: somebody acceptable wishes for it, and is elsewhere or has nothing.
  */
-export type EmptyBecause = 'closed' | 'not_wished' | 'elsewhere';
+type EmptyBecause = 'closed' | 'not_wished' | 'elsewhere';
 
-export interface EmptyProject {
+interface EmptyProject {
   project: SnapshotProject;
   because: EmptyBecause;
 }

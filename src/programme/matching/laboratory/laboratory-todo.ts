@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
 import type { Db } from '../../../db/database.ts';
 
-export const laboratoryTodos = ['open', 'first', 'correct', 'choose', 'publish'] as const;
+const laboratoryTodos = ['open', 'first', 'correct', 'choose', 'publish'] as const;
 
 /** `open`: mentors can rank no more, and nothing was begun. Nothing while a scenario is computed. */
 export type LaboratoryTodo = (typeof laboratoryTodos)[number];

@@ -13,7 +13,7 @@ import type { MatchingSession } from './matching-session.ts';
 import { isUnderWay } from './scenario-state.tsx';
 import { laboratoryWords } from './words.ts';
 
-export const nextThings = [
+const nextThings = [
   'first_scenario',
   'wait',
   'correct',
@@ -21,10 +21,10 @@ export const nextThings = [
   'publish',
   'follow_offers',
 ] as const;
-export type NextThingName = (typeof nextThings)[number];
+type NextThingName = (typeof nextThings)[number];
 
 /** The next thing to do in a session: pure. */
-export function nextThingOf(
+function nextThingOf(
   { state }: Pick<MatchingSession, 'state'>,
   columns: readonly Pick<ScenarioColumn, 'scenario' | 'isChosen'>[],
 ): NextThingName {

@@ -1,6 +1,7 @@
 /** What the engine answered, as `scenario.answer` keeps it. */
 import { z } from 'zod';
 import type { Answer } from '../engine/answer.ts';
+import { givenUpCodes } from '../engine/given-up.ts';
 import { issueCodes, reasonCodes } from '../engine/instance.ts';
 
 const pair = z.tuple([z.string(), z.string()]);
@@ -32,8 +33,8 @@ export const scenarioAnswer = z.object({
   isProved: z.boolean().default(true),
   /** Most places that could be filled, when that is not proved. */
   bound: z.number().nullable().default(null),
-  /** What the option gives up, by code. */
-  givesUp: z.array(z.string()).default([]),
+  /** What the options give up, whatever the answer. */
+  givesUp: z.array(z.enum(givenUpCodes)).default([]),
   solveMs: z.number(),
 });
 export type ScenarioAnswer = z.output<typeof scenarioAnswer>;

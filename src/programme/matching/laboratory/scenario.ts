@@ -15,7 +15,7 @@ import { type ScenarioAnswer, scenarioAnswer } from './scenario-answer.ts';
 import { laboratoryWords } from './words.ts';
 
 /** Why a scenario could not be computed. */
-export const scenarioProblem = z.object({ code: z.string(), place: z.string() });
+const scenarioProblem = z.object({ code: z.string(), place: z.string() });
 
 export interface Scenario {
   id: string;

@@ -75,7 +75,7 @@ const badges = {
   leaves: 'stopped',
 } as const;
 
-export function MoveBadge({ visit, kind }: { visit: Visit; kind: MoveKind }) {
+function MoveBadge({ visit, kind }: { visit: Visit; kind: MoveKind }) {
   return <StateBadge state={badges[kind]}>{visit.say(comparisonWords)(`kind.${kind}`)}</StateBadge>;
 }
 
@@ -123,7 +123,7 @@ function Why({ visit, move, letters }: { visit: Visit; move: Move; letters: Lett
 }
 
 /** One sentence: why somebody does not have a project in the scenario of a letter. */
-export function whyNotInWords(
+function whyNotInWords(
   visit: Visit,
   why: WhyNot,
   { name: project }: SnapshotProject,
@@ -147,7 +147,7 @@ export function whyNotInWords(
 }
 
 /** One sentence: what makes possible, in the scenario of a letter, what the other did not give. */
-export function possibleInWords(
+function possibleInWords(
   visit: Visit,
   possible: PossibleBecause,
   { name: project }: SnapshotProject,

@@ -19,7 +19,7 @@ export interface Typed {
   list(name: string): string[];
 }
 
-export const TITLE_MAX = 120;
+const TITLE_MAX = 120;
 
 /**
  * Reads a scenario. A field left blank, or typed as the edition has it, changes nothing: only

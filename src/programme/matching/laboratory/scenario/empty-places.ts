@@ -5,7 +5,7 @@ import type { Snapshot, SnapshotProject } from '../../snapshot.ts';
 import type { Placed } from '../allocation.ts';
 import { minimumOf, type Room } from './room.ts';
 
-export const emptyReasons = [
+const emptyReasons = [
   'closed',
   'nobody_wished',
   'nobody_acceptable',

@@ -55,7 +55,7 @@ export function minimumOf(
 }
 
 /** What forbids one more in a project; undefined when nothing does. */
-export const roomRefusals = [
+const roomRefusals = [
   'project_is_closed',
   'project_is_full',
   'organisation_is_full',

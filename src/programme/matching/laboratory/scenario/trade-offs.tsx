@@ -1,5 +1,4 @@
 /** What a way of telling equals apart gives up, and what minimum places cost. */
-import { givenUpCodes } from '../../engine/given-up.ts';
 import type { ScenarioVisit } from './labels.tsx';
 import type { ComputedCase } from './load-case.ts';
 import { scenarioWords } from './words.ts';
@@ -9,15 +8,14 @@ export function TradeOffs({ visit, found }: { visit: ScenarioVisit; found: Compu
   const { snapshot, scenario } = found;
   const { options, answer } = scenario;
   const names = new Map(snapshot.projects.map(({ id, name }) => [id, name]));
-  const given = givenUpCodes.filter((code) => answer.givesUp.includes(code));
   return (
     <>
       <p className="bsoc-measure">
-        {say(`ties.${options.ties}`)} {say(given.length > 0 ? 'gives' : 'gives.nothing')}
+        {say(`ties.${options.ties}`)} {say(answer.givesUp.length > 0 ? 'gives' : 'gives.nothing')}
       </p>
-      {given.length > 0 && (
+      {answer.givesUp.length > 0 && (
         <ul className="bsoc-measure">
-          {given.map((code) => (
+          {answer.givesUp.map((code) => (
             <li key={code}>{say(`gives.${code}`)}</li>
           ))}
         </ul>
