@@ -116,7 +116,7 @@ function Places({ visit, edition, form, organisations }: Parts) {
       <PlacesFields visit={visit} form={form} organisations={first} />
       {others.length > 0 && (
         <details
-          className="bsoc-details"
+          className="bsoc-details fr-mt-3w"
           open={others.some(({ id }) => form.errors.some(({ field }) => field === placesField(id)))}
         >
           <summary>{say('places.others', { count: others.length })}</summary>
