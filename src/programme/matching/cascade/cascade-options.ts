@@ -1,8 +1,9 @@
 /** What a cascade is computed with: nobody's place touched, freed ones to be given. Pure, no I/O. */
+
+import type { OfferFact } from '../offer-fact.ts';
 import { type ScenarioOptions, scenarioOptions } from '../scenario-options.ts';
 import type { Snapshot } from '../snapshot.ts';
-import type { OfferFact } from './offer-fact.ts';
-import { fatesOf } from './student-fate.ts';
+import { fatesOf } from '../student-fate.ts';
 
 /** What a cascade follows from. */
 export interface CascadeFacts {
@@ -43,8 +44,8 @@ export function cascadeOptions(facts: CascadeFacts): ScenarioOptions {
       fate?.kind === 'pinned' || fate?.kind === 'floor' ? slugs.get(fate.ideaId) : undefined;
     if (held)
       (fate?.kind === 'pinned' ? pins : floors).push({ student: student.id, project: held });
-    // Somebody whose place the snapshot does not know: it counts below.
-    else if (fate && fate.kind !== 'left' && fate.kind !== 'back') left.push(student.id);
+    // A place that the snapshot does not know counts below: whoever has it may still go up.
+    else if (fate?.kind === 'pinned') left.push(student.id);
     for (const ideaId of never.get(student.applicationId) ?? []) {
       const project = slugs.get(ideaId);
       if (project && project !== held) exclusions.push({ student: student.id, project });

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { openTestSite } from '../../../../test/site.ts';
 import { removeProject } from '../../catalogue/remove-project.ts';
+import { publishedNames } from '../../catalogue/testing/published-projects.ts';
 import {
   closeMatchingSession,
   currentSession,
@@ -11,6 +12,7 @@ import { mailsOfKinds, publishedOffers } from '../offers/testing/published.ts';
 import { scenarioMade } from '../testing/matching.ts';
 import { latestCascade } from './latest-cascade.ts';
 import { cascadeFacts } from './load-facts.ts';
+import { offerByHand } from './offer-by-hand.ts';
 import { offerStandings } from './offer-standings.ts';
 import { answers, cascadeScene, expectSound, offersBy, runAll } from './testing/cascading.ts';
 import { waitingList } from './waiting-list.ts';
@@ -130,5 +132,58 @@ test('when a session is closed, who waits is told, and nobody waits any more', a
   );
   expect(mail?.textBody).toContain('les places libres ne sont plus proposées');
   expect(mail?.textBody).not.toContain('liste d’attente');
+  await expectSound(site, edition);
+});
+
+test('who accepted a place that was offered by hand, out of their wishes, still goes up', async () => {
+  const { edition, projects, students, coordinator } = await cascadeScene(
+    site,
+    '2025',
+    { Tom: ['ancre'], Nil: ['ancre', 'boussole'], Lou: ['boussole'] },
+    { cascade: 'automatic' },
+  );
+  expect(await offersBy(site, students)).toEqual({
+    Tom: ['ancre open'],
+    Nil: ['boussole open'],
+    Lou: [],
+  });
+  await site.actAs(coordinator, (act) =>
+    offerByHand(act, edition, {
+      applicationId: students.Lou.applicationId,
+      ideaId: projects.cap ?? '',
+      reason: 'Une place libre.',
+    }),
+  );
+  await answers(site, edition, students.Lou, 'stay');
+  await runAll(site);
+  await answers(site, edition, students.Nil, 'decline');
+  await runAll(site);
+  expect((await offersBy(site, students)).Lou).toEqual(['cap accepted stays', 'boussole open']);
+  await answers(site, edition, students.Lou, 'accept');
+  await runAll(site);
+  expect((await offersBy(site, students)).Lou).toEqual(['cap released', 'boussole accepted']);
+  await expectSound(site, edition);
+});
+
+test('so does who has a place in a project that came after the lists were taken', async () => {
+  const { edition, students, coordinator } = await cascadeScene(
+    site,
+    '2026',
+    { Tom: ['ancre'], Nil: ['boussole', 'ancre'], Lou: ['ancre', 'boussole'] },
+    { cascade: 'automatic' },
+  );
+  const [late = ''] = await publishedNames(site, edition, ['Dérive']);
+  await site.actAs(coordinator, (act) =>
+    offerByHand(act, edition, {
+      applicationId: students.Lou.applicationId,
+      ideaId: late,
+      reason: 'Un projet de plus.',
+    }),
+  );
+  await answers(site, edition, students.Lou, 'stay');
+  await runAll(site);
+  await answers(site, edition, students.Tom, 'decline');
+  await runAll(site);
+  expect((await offersBy(site, students)).Lou).toEqual(['dérive accepted stays', 'ancre open']);
   await expectSound(site, edition);
 });
