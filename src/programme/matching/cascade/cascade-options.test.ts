@@ -1,9 +1,9 @@
 /** What a cascade is computed with: people keep what they hold, freed places are given. */
 import { describe, expect, test } from 'vitest';
+import type { OfferFact } from '../offer-fact.ts';
 import { scenarioOptions } from '../scenario-options.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { type CascadeFacts, cascadeOptions } from './cascade-options.ts';
-import type { OfferFact } from './offer-fact.ts';
 
 const project = (id: string, places = 1, organisation = `org-${id}`) => ({
   id,

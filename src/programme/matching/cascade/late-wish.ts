@@ -9,8 +9,8 @@ import { ownApplication } from '../../applications/load-application.ts';
 import type { Edition } from '../../editions/edition.ts';
 import { currentSession } from '../laboratory/matching-session.ts';
 import { readSnapshot } from '../laboratory/read-snapshot.ts';
+import { lastEnded, offerFacts } from '../offer-fact.ts';
 import { freeProjects } from '../offers/free-projects.ts';
-import { lastEnded, offerFacts } from './offer-fact.ts';
 import { type PlacesLeft, placesLeft } from './places-left.ts';
 import { cascadeWords } from './words.ts';
 

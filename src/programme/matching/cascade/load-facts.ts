@@ -3,9 +3,9 @@ import { changesOf } from '../laboratory/load-allocation.ts';
 import { type MatchingSession, snapshotOf } from '../laboratory/matching-session.ts';
 import { readSnapshot } from '../laboratory/read-snapshot.ts';
 import { scenarioById } from '../laboratory/scenario.ts';
+import { offerFacts } from '../offer-fact.ts';
 import { scenarioOptions } from '../scenario-options.ts';
 import type { CascadeFacts } from './cascade-options.ts';
-import { offerFacts } from './offer-fact.ts';
 
 /**
  * What a cascade of a published session follows from, as it is now: wishes and rankings as the

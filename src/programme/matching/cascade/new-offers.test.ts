@@ -1,9 +1,9 @@
 /** A place that somebody still holds is given to nobody else. */
 import { expect, test } from 'vitest';
 import type { Placed } from '../laboratory/allocation.ts';
+import type { OfferFact } from '../offer-fact.ts';
 import type { Snapshot, SnapshotProject } from '../snapshot.ts';
 import { newOffers } from './new-offers.ts';
-import type { OfferFact } from './offer-fact.ts';
 
 const project = (id: string, places: number, groups: string[][] = []): SnapshotProject => ({
   id,

@@ -1,8 +1,8 @@
 /** What a computed cascade gives that nobody holds yet: pure, no I/O. */
 import { createHash } from 'node:crypto';
 import type { Placed } from '../laboratory/allocation.ts';
+import type { OfferFact } from '../offer-fact.ts';
 import type { Snapshot, SnapshotProject } from '../snapshot.ts';
-import type { OfferFact } from './offer-fact.ts';
 
 /** A student and the project they would be offered. */
 export type GivenPlace = Placed & { project: SnapshotProject };

@@ -1,6 +1,6 @@
 /** Places at the three levels, as they are now: pure, no I/O. */
+import type { OfferFact } from '../offer-fact.ts';
 import type { Snapshot } from '../snapshot.ts';
-import type { OfferFact } from './offer-fact.ts';
 
 export interface Level {
   places: number;

@@ -1,7 +1,7 @@
 /** Who has no place, why, and what they still wish for: pure, no I/O. For the team alone. */
+import { lastEnded, type OfferFact } from '../offer-fact.ts';
 import type { Snapshot, SnapshotProject, SnapshotStudent } from '../snapshot.ts';
-import { lastEnded, type OfferFact } from './offer-fact.ts';
-import { fatesOf } from './student-fate.ts';
+import { fatesOf } from '../student-fate.ts';
 
 /** What became of the last thing they were offered; `none`: nothing was yet. */
 export type WaitingBecause =

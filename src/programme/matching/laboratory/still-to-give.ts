@@ -1,8 +1,8 @@
 /** What an earlier session of the edition gave is not given again. */
 import type { Db } from '../../../db/database.ts';
-import { type OfferFact, offerFacts } from '../cascade/offer-fact.ts';
-import { fatesOf } from '../cascade/student-fate.ts';
+import { type OfferFact, offerFacts } from '../offer-fact.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { fatesOf } from '../student-fate.ts';
 import { readSnapshot } from './read-snapshot.ts';
 
 /**

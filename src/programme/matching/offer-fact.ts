@@ -1,8 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Db } from '../../../db/database.ts';
-import type { OfferState } from '../offer.ts';
+import type { Db } from '../../db/database.ts';
+import type { OfferState } from './offer.ts';
 
-/** What a cascade needs to know of an offer. */
+/** What is given next needs to know this of an offer. */
 export interface OfferFact {
   id: string;
   applicationId: string;

@@ -1,7 +1,7 @@
 /** What offers made of each student, for what is given next: pure, no I/O. */
-import { leavingStates } from '../offer.ts';
-import type { Snapshot } from '../snapshot.ts';
+import { leavingStates } from './offer.ts';
 import { lastEnded, type OfferFact } from './offer-fact.ts';
+import type { Snapshot } from './snapshot.ts';
 
 export type StudentFate =
   /** Their place is kept, until they answer or for good. */
