@@ -1,6 +1,6 @@
 import { Facts } from '../../../ui/elements.tsx';
 import type { Visit } from '../../../web/visit.tsx';
-import { dayInWords, shortInstant } from '../../../words/dates.ts';
+import { dayInWords, instantInWords } from '../../../words/dates.ts';
 import { mentoredProject } from '../../applications/visible-to-mentors.ts';
 import { ideaAddress } from '../../ideas/addresses.ts';
 import { editionOf } from '../../ideas/idea-visit.ts';
@@ -49,7 +49,7 @@ export async function showInternsToCome(visit: Visit<{ idea: string }>): Promise
                         },
                         {
                           name: say('interns.accepted'),
-                          value: acceptedAt && shortInstant(acceptedAt, edition.timezone, lang),
+                          value: acceptedAt && instantInWords(acceptedAt, edition.timezone, lang),
                         },
                       ]}
                     />
