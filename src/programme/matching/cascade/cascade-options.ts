@@ -1,5 +1,4 @@
 /** What a cascade is computed with: nobody's place touched, freed ones to be given. Pure, no I/O. */
-
 import type { OfferFact } from '../offer-fact.ts';
 import { type ScenarioOptions, scenarioOptions } from '../scenario-options.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -25,8 +24,8 @@ type Pairs = { student: string; project: string }[];
  * Places that are accepted or kept for an answer are pinned; who accepted and waits for better keeps
  * their place as a floor; who declined, said nothing or withdrew is left out; who lost their place
  * with its project is back with all their wishes. Nobody is offered a project again that they
- * declined, that they let expire or that the team took from them. Places are today's, less those of
- * people or projects that the snapshot does not know.
+ * declined, that they let expire or that the team took from them. Places are today's, never more than
+ * the published scenario gave itself, less those of people or projects that the snapshot does not know.
  */
 export function cascadeOptions(facts: CascadeFacts): ScenarioOptions {
   const { snapshot, today, chosen } = facts;
@@ -103,7 +102,8 @@ function closedNow(
 
 /** Never fewer than are held: somebody may have lowered them while offers waited. */
 function placesNow(facts: CascadeFacts, given: Pairs) {
-  const { snapshot, today } = facts;
+  const { snapshot, today, chosen } = facts;
+  const most = (now: number, decided = now) => Math.min(now, decided);
   const projectOf = new Map(snapshot.projects.map((project) => [project.id, project]));
   const known = new Set(snapshot.students.map(({ applicationId }) => applicationId));
   const slugs = new Map(snapshot.projects.map(({ ideaId, id }) => [ideaId, id]));
@@ -112,27 +112,32 @@ function placesNow(facts: CascadeFacts, given: Pairs) {
       (state === 'open' || state === 'accepted') &&
       !(known.has(applicationId) && slugs.has(ideaId)),
   );
-  const places = (most: number, isThere: (one: Pick<OfferFact, 'ideaId'>) => boolean, of: number) =>
-    Math.max(most - outside.filter(isThere).length, of, 0);
+  const places = (
+    limit: number,
+    isThere: (one: Pick<OfferFact, 'ideaId'>) => boolean,
+    of: number,
+  ) => Math.max(limit - outside.filter(isThere).length, of, 0);
   const projectPlaces = Object.fromEntries(
-    today.projects.flatMap(({ ideaId, places: most }) => {
+    today.projects.flatMap(({ ideaId, places: now }) => {
       const slug = slugs.get(ideaId);
       if (!slug) return [];
       const of = given.filter(({ project }) => project === slug).length;
-      return [[slug, places(most, (one) => one.ideaId === ideaId, of)]];
+      const limit = most(now, chosen.projectPlaces[slug]);
+      return [[slug, places(limit, (one) => one.ideaId === ideaId, of)]];
     }),
   );
   const organisationPlaces = Object.fromEntries(
-    today.organisations.map(({ id, places: limit }) => {
+    today.organisations.map(({ id, places: now }) => {
       const theirs = today.projects.filter(({ organisation }) => organisation === id);
       const ids = new Set(theirs.map(({ ideaId }) => ideaId));
-      const most = limit ?? theirs.reduce((sum, project) => sum + project.places, 0);
+      const all = now ?? theirs.reduce((sum, project) => sum + project.places, 0);
+      const limit = most(all, chosen.organisationPlaces[id]);
       const of = given.filter(({ project }) => projectOf.get(project)?.organisation === id).length;
-      return [id, places(most, ({ ideaId }) => ids.has(ideaId), of)];
+      return [id, places(limit, ({ ideaId }) => ids.has(ideaId), of)];
     }),
   );
   return {
-    fundedPlaces: places(today.fundedPlaces, () => true, given.length),
+    fundedPlaces: places(most(today.fundedPlaces, chosen.fundedPlaces), () => true, given.length),
     projectPlaces,
     organisationPlaces,
   };

@@ -187,3 +187,37 @@ test('so does who has a place in a project that came after the lists were taken'
   expect((await offersBy(site, students)).Lou).toEqual(['dérive accepted stays', 'ancre open']);
   await expectSound(site, edition);
 });
+
+test('a scenario that gave fewer places than there are is not overrun by what follows', async () => {
+  const { edition, students, coordinator } = await cascadeScene(
+    site,
+    '2027',
+    { Tom: ['ancre'], Nil: ['boussole'], Lou: ['ancre', 'cap'], Zoé: ['cap'] },
+    { fundedPlaces: 0, cascade: 'automatic' },
+  );
+  await site.actAs(coordinator, (act) => closeMatchingSession(act, edition));
+  await db.updateTable('edition').set({ fundedPlaces: 6 }).where('id', '=', edition.id).execute();
+  const chosenScenarioId = await scenarioMade(site, edition, coordinator, { fundedPlaces: 2 });
+  await db
+    .updateTable('matchingSession')
+    .set({ chosenScenarioId })
+    .where('state', '=', 'open')
+    .where('editionId', '=', edition.id)
+    .execute();
+  expect(await publishedOffers(site, edition, coordinator)).toEqual({ offers: 2, notices: 2 });
+  const open = () =>
+    db
+      .selectFrom('offer')
+      .select('applicationId')
+      .where('editionId', '=', edition.id)
+      .where('state', '=', 'open')
+      .execute();
+  const [first] = await open();
+  const one = Object.values(students).find((who) => who.applicationId === first?.applicationId);
+  if (!one) throw new Error('no offer is open');
+  await answers(site, edition, one, 'decline');
+  await runAll(site);
+  // One was freed, one is given again.
+  expect(await open()).toHaveLength(2);
+  await expectSound(site, edition);
+});
