@@ -1,5 +1,6 @@
 /**
- * Says whether a result is right, from the definitions and from nothing that computed it. A pair
+ * Says whether a result is right, from the definitions and from nothing that decided who is taken: it
+ * shares with that the market alone, and with the reasons who was admitted last (`standing.ts`). A pair
  * blocks when its student prefers the project to their outcome and (Abraham, Irving and Manlove 2007,
  * section 2) the project is full and holds someone its supervisor likes less; or the project has room
  * and the supervisor too, or is already the student's, or likes someone they hold less.

@@ -1,7 +1,7 @@
 /** Whether wishes and rankings are ready to be matched: what a team looks at before a session. */
 import type { Temporal } from 'temporal-polyfill';
 import type { Db } from '../../../db/database.ts';
-import { matchingRulesOf } from '../rules.ts';
+import { matchingSettingsOf } from '../settings/save-settings.ts';
 import type { Snapshot, SnapshotProject } from '../snapshot.ts';
 
 export interface Readiness {
@@ -26,13 +26,8 @@ export interface Readiness {
 
 /** @param live wishes, rankings and places as they are now. Two queries; says nothing of who asks. */
 export async function readinessOf(db: Db, editionId: string, live: Snapshot): Promise<Readiness> {
-  const { rankingsUntil } = await matchingRulesOf(db, editionId);
-  const rules = await db
-    .selectFrom('applicationRules')
-    .select('wishesUntil')
-    .where('editionId', '=', editionId)
-    .executeTakeFirst();
-  return { ...countsOf(live), rankingsUntil, wishesUntil: rules?.wishesUntil ?? null };
+  const { rankingsUntil, wishesUntil } = await matchingSettingsOf(db, editionId);
+  return { ...countsOf(live), rankingsUntil, wishesUntil };
 }
 
 /** The part that follows from wishes, rankings and places alone: pure. */
