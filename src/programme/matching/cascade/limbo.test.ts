@@ -8,6 +8,7 @@ import {
   currentSession,
   takeSnapshot,
 } from '../laboratory/matching-session.ts';
+import { freeProjects } from '../offers/free-projects.ts';
 import { mailsOfKinds, publishedOffers } from '../offers/testing/published.ts';
 import { scenarioMade } from '../testing/matching.ts';
 import { latestCascade } from './latest-cascade.ts';
@@ -159,6 +160,11 @@ test('who accepted a place that was offered by hand, out of their wishes, still 
   await answers(site, edition, students.Nil, 'decline');
   await runAll(site);
   expect((await offersBy(site, students)).Lou).toEqual(['cap accepted stays', 'boussole open']);
+  // Tom and Lou: of three funded places, one is left for a project that somebody adds.
+  await db.updateTable('edition').set({ fundedPlaces: 3 }).where('id', '=', edition.id).execute();
+  const [more = ''] = await publishedNames(site, edition, ['Drisse']);
+  const free = await freeProjects(db, edition.id);
+  expect(free.find(({ ideaId }) => ideaId === more)).toMatchObject({ left: 1 });
   await answers(site, edition, students.Lou, 'accept');
   await runAll(site);
   expect((await offersBy(site, students)).Lou).toEqual(['cap released', 'boussole accepted']);

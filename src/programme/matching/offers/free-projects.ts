@@ -18,8 +18,9 @@ export interface FreeProject {
  */
 export async function freeProjects(db: Db, editionId: string): Promise<FreeProject[]> {
   const { rows } = await sql<FreeProject>`
+    -- Who has a place and is offered a better one counts once.
     WITH held AS (
-      SELECT idea_id, organisation_id FROM offer
+      SELECT application_id, idea_id, organisation_id FROM offer
       WHERE edition_id = ${editionId} AND state IN ('open', 'accepted')
     )
     SELECT p.id AS "ideaId", p.slug, p.name, p.organisation_name AS organisation,
@@ -29,10 +30,11 @@ export async function freeProjects(db: Db, editionId: string): Promise<FreeProje
     LEFT JOIN organisation_places g
       ON g.edition_id = p.edition_id AND g.organisation_id = p.organisation_id
     CROSS JOIN LATERAL (SELECT
-      p.places - (SELECT count(*) FROM held WHERE idea_id = p.id) AS of_project,
-      g.places - (SELECT count(*) FROM held WHERE organisation_id = p.organisation_id)
+      p.places - (SELECT count(DISTINCT application_id) FROM held WHERE idea_id = p.id) AS of_project,
+      g.places - (SELECT count(DISTINCT application_id) FROM held
+        WHERE organisation_id = p.organisation_id)
         AS of_organisation,
-      e.funded_places - (SELECT count(*) FROM held) AS of_edition) AS l
+      e.funded_places - (SELECT count(DISTINCT application_id) FROM held) AS of_edition) AS l
     WHERE p.edition_id = ${editionId}
       AND least(l.of_project, l.of_organisation, l.of_edition) > 0
       AND NOT EXISTS (
