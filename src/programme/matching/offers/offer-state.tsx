@@ -1,5 +1,6 @@
 import { type BadgeState, StateBadge } from '../../../ui/elements.tsx';
 import type { Visit } from '../../../web/visit.tsx';
+import type { Lang } from '../../../words/lang.ts';
 import type { OfferState } from '../offer.ts';
 import { offersWords } from './words.ts';
 
@@ -12,21 +13,35 @@ const badges: Record<OfferState, BadgeState> = {
   cancelled: 'stopped',
 };
 
+interface Stated {
+  state: OfferState;
+  staysOnList: boolean;
+}
+
 /** The state of an offer in a word, the same everywhere; for the team, an open one is awaited. */
+export function offerStateWord(
+  lang: Lang,
+  { state, staysOnList }: Stated,
+  { isForTeam = false }: { isForTeam?: boolean } = {},
+): string {
+  const say = offersWords(lang);
+  if (isForTeam && state === 'open') return say('state.awaited');
+  return say(state === 'accepted' && staysOnList ? 'state.stays' : `state.${state}`);
+}
+
 export function OfferStateBadge({
   visit,
-  offer: { state, staysOnList },
+  offer,
   isForTeam = false,
 }: {
   visit: Visit;
-  offer: { state: OfferState; staysOnList: boolean };
+  offer: Stated;
   isForTeam?: boolean;
 }) {
-  const say = visit.say(offersWords);
-  const word = state === 'accepted' && staysOnList ? 'stays' : state;
+  const isAwaited = isForTeam && offer.state === 'open';
   return (
-    <StateBadge state={isForTeam && state === 'open' ? 'waiting' : badges[state]}>
-      {say(isForTeam && state === 'open' ? 'state.awaited' : `state.${word}`)}
+    <StateBadge state={isAwaited ? 'waiting' : badges[offer.state]}>
+      {offerStateWord(visit.lang, offer, { isForTeam })}
     </StateBadge>
   );
 }
