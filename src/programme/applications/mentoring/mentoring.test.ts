@@ -1,9 +1,11 @@
 /** What mentors read of those who wish for their project, and whom they wish to meet. */
+
 import { describe, expect, test } from 'vitest';
 import { countQueries } from '../../../../test/count-queries.ts';
 import { openTestSite, type Someone } from '../../../../test/site.ts';
 import { jsonb } from '../../../db/database.ts';
 import { becomesMentor, publishedNames } from '../../catalogue/testing/published-projects.ts';
+import { openMatchingSession } from '../../matching/laboratory/matching-session.ts';
 import { applicationsOpen, openToExampleOrg, sentApplication } from '../testing/applicants.ts';
 import { mayReadCv } from '../visible-to-mentors.ts';
 import { tellMentors } from './tell-mentors.ts';
@@ -193,6 +195,9 @@ describe('from the date on, a mentor', () => {
     expect((await stored()).length).toBe(2);
     expect((await textOf(list, milo)).html).toContain('1 sur 2 sans réponse');
     expect((await textOf('/espace', milo)).html).toContain('1 sur 2 sans réponse');
+    const coordinator = await site.someone('Cléo Marchand', { role: 'coordinator', edition });
+    await site.actAs(coordinator, (act) => openMatchingSession(act, edition));
+    expect((await textOf('/espace', milo)).html).not.toContain('sans réponse');
     await answerWith(milo, zoes, 'no');
     expect((await stored()).find(({ mentorId }) => mentorId === milo.personId)?.wants).toBe(false);
     await answerWith(milo, zoes, '');

@@ -35,6 +35,21 @@ export interface MatchingSession {
   snapshot: { number: number; hash: string; takenAt: Temporal.Instant };
 }
 
+/** Those of some editions whose matching has begun, whatever became of it. */
+export async function matchedAmong(
+  db: Db,
+  editionIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (editionIds.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('matchingSession')
+    .select('editionId')
+    .distinct()
+    .where('editionId', 'in', editionIds)
+    .execute();
+  return new Set(rows.map(({ editionId }) => editionId));
+}
+
 /** The edition's session that is not closed; undefined while there is none. */
 export async function currentSession(
   db: Db,
