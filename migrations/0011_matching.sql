@@ -445,7 +445,7 @@ BEGIN
     SELECT count(DISTINCT application_id) INTO given FROM offer WHERE edition_id = NEW.edition_id
       AND organisation_id = NEW.organisation_id AND state IN ('open', 'accepted');
   END IF;
-  IF given > left_over THEN
+  IF given > 0 AND given > left_over THEN
     RAISE EXCEPTION '% places are given already', given
       USING ERRCODE = 'check_violation', CONSTRAINT = 'given_places_stay';
   END IF;
