@@ -98,25 +98,29 @@ describe('bsoc match', { timeout: 60_000 }, () => {
   test.each([
     [
       { ...sound, projects: [{ ...sound.projects[0], capacity: 1.5 }] },
+      'bad_capacity',
       'projects[0].capacity n’est pas un nombre entier de places, zéro compris (trouvé : 1.5).',
     ],
     [
       { ...sound, options: { global_cap: '2' } },
+      'bad_global_cap',
       'options.global_cap n’est ni un nombre entier de places, zéro compris, ni null (trouvé : "2").',
     ],
     [
       { ...sound, options: { pins: [['s1', 'p2']] } },
+      'bad_option',
       'options.pins[0][1] ne peut pas être suivi (trouvé : "p2").',
     ],
     [
       { ...sound, supervisors: undefined },
+      'malformed',
       'supervisors n’est pas ce que le format demande (trouvé : rien).',
     ],
-    [[], 'le document n’est pas ce que le format demande (trouvé : []).'],
-  ])('refuses with 1, the place and the reason: %#', async (document, reason) => {
+    [[], 'malformed', 'le document n’est pas ce que le format demande (trouvé : []).'],
+  ])('refuses with 1, the code, the place and the reason: %#', async (document, why, reason) => {
     const { code, stdout, stderr } = await match(['-', '--json'], JSON.stringify(document));
     expect([code, stdout]).toEqual([1, '']);
-    expect(stderr).toBe(`refus (l’entrée standard) : ${reason}\n`);
+    expect(stderr).toBe(`refus (l’entrée standard), ${why} : ${reason}\n`);
   });
 
   test('says in one line what it cannot read, and where it stops being JSON', async () => {

@@ -1,5 +1,6 @@
 /** A session of matching: its draw, its snapshots, what was chosen and published. */
 import { randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
 import { type Act, type PersonalAct, record } from '../../../acts/act.ts';
 import { refusal } from '../../../acts/refusal.ts';
@@ -40,12 +41,11 @@ export async function matchedAmong(
   db: Db,
   editionIds: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  if (editionIds.length === 0) return new Set();
   const rows = await db
     .selectFrom('matchingSession')
     .select('editionId')
     .distinct()
-    .where('editionId', 'in', editionIds)
+    .where('editionId', '=', sql<string>`ANY(${editionIds}::uuid[])`)
     .execute();
   return new Set(rows.map(({ editionId }) => editionId));
 }
