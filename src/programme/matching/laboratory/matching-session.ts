@@ -202,11 +202,3 @@ export async function snapshotOf(db: Db, sessionId: string, number: number): Pro
     .executeTakeFirstOrThrow();
   return snapshotSchema.parse(content);
 }
-
-/** True when wishes, rankings or places are no longer as the session's last snapshot has them. */
-export async function isOutdated(
-  db: Db,
-  { editionId, snapshot }: Pick<MatchingSession, 'editionId' | 'snapshot'>,
-): Promise<boolean> {
-  return hashOfSnapshot(await readStillToGive(db, editionId)) !== snapshot.hash;
-}
