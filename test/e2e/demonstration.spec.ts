@@ -53,6 +53,10 @@ test('each date of the bar changes what the home page announces and asks', async
     'Derniers jours pour candidater: Les candidatures sont ouvertes → Candidater',
     'Les mentors lisent: Les stages se préparent → Découvrir les projets',
     'Entretiens: Les stages se préparent → Découvrir les projets',
+    'Classements: Les stages se préparent → Découvrir les projets',
+    'Laboratoire d’affectation: Les stages se préparent → Découvrir les projets',
+    'Offres de stage: Les stages se préparent → Découvrir les projets',
+    'Les places libérées: Les stages se préparent → Découvrir les projets',
     'Pendant les stages: Les stages sont en cours → Découvrir les projets',
     'La promotion: Les stages sont terminés → Rencontrer la promotion',
   ]);
