@@ -4,7 +4,7 @@
  * Loops that pass over every entry count, here and in all that is linear in them: a loop over values
  * makes an object for each, megabytes to throw away.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Preference } from './instance.ts';
 
 export interface Lists {
@@ -120,7 +120,7 @@ export function breakTies(lists: Lists, drawn: Int32Array): void {
  * @returns the numbers of the ids, first drawn first.
  */
 export function draw(seed: string, ids: readonly string[]): Int32Array {
-  const tickets = ids.map((id) => createHash('sha256').update(`${seed}:${id}`).digest('hex'));
+  const tickets = ids.map((id) => hash('sha256', `${seed}:${id}`, 'hex'));
   return Int32Array.from(ids.keys()).sort((a, b) => (tickets[a]! < tickets[b]! ? -1 : 1));
 }
 
