@@ -144,7 +144,7 @@ test('three students apply, meet a panel and hear from it: keys alone, no script
     await writeWishes(phone, hands, philippine);
     await dragByFinger(
       phone,
-      wish(phone, 'Dictaphore').locator('.bsoc-wish__grip'),
+      wish(phone, 'Dictaphore').locator('.bsoc-grip'),
       wish(phone, 'Balisette'),
     );
     await expect(wishes(phone)).toHaveText(['Dictaphore', 'Balisette', 'Cadastrelle']);

@@ -113,7 +113,7 @@ test('matching: mentors rank, the team decides, students answer, freed places go
     await placeAll(quentin, hands, names([ninon, louison, rayan, dorian]));
     await dragByFinger(
       quentin,
-      ranked(quentin, louison.name).locator('.bsoc-ranked__grip'),
+      ranked(quentin, louison.name).locator('.bsoc-grip'),
       ranked(quentin, ninon.name),
     );
     await expect(inOrder(quentin)).toHaveText(names([louison, ninon, rayan, dorian]));

@@ -1,10 +1,14 @@
+const gripped = '.bsoc-grip';
+/** Classes of what is held, of what would come after it, of a list whose end it would be. */
+const names = { held: 'bsoc-drag--held', before: 'bsoc-drag--before', end: 'bsoc-drag--end' };
+
 /** Pixels from an edge of the window within which holding an item scrolls the page. */
 const edge = 72;
 
 /**
- * Follows a pointer (mouse, pen or finger) that holds the handle of an item, and tells where it lets
- * go: before which item of which list, or at its end. Near the top and the bottom of the window the
- * page scrolls. Escape lets go where it was.
+ * Follows a pointer (mouse, pen or finger) that holds the grip of an item (`.bsoc-grip`, hidden until
+ * then), and tells where it lets go: before which item of which list, or at its end. Near the top and
+ * the bottom of the window the page scrolls. Escape lets go where it was.
  * @param lists where items may be dropped; hidden ones are not.
  * @param drop is told the list, the item that would come after, and what was dragged.
  */
@@ -13,20 +17,16 @@ export function dragBetween(
   {
     lists,
     item: itemSelector,
-    handle,
-    names,
     drop,
   }: {
     lists: readonly HTMLElement[];
     item: string;
-    handle: string;
-    /** Classes of what is held, of what would come after it, of a list whose end it would be. */
-    names: { held: string; before: string; end: string };
     drop: (item: HTMLElement, list: HTMLElement, before: HTMLElement | undefined) => void;
   },
 ): void {
+  for (const grip of root.querySelectorAll<HTMLElement>(gripped)) grip.hidden = false;
   root.addEventListener('pointerdown', (down) => {
-    const grip = (down.target as Element).closest<HTMLElement>(handle);
+    const grip = (down.target as Element).closest<HTMLElement>(gripped);
     const item = grip?.closest<HTMLElement>(itemSelector);
     if (!grip || !item || down.button !== 0) return;
     down.preventDefault();

@@ -5,7 +5,7 @@ import { browse, page } from './testing/served-page.ts';
 const moves = ['up', 'down', 'tie', 'apart', 'out'];
 const row = (id: string) =>
   `<li data-candidate="${id}" data-name="Mx ${id}">
-     <span class="bsoc-ranked__grip" hidden>⠿</span>
+     <span class="bsoc-grip" hidden>⠿</span>
      <b data-place></b><p data-equals hidden></p>
      ${moves.map((move) => `<button name="act" data-move value="${move}:${id}">${move} ${id}</button>`).join('')}
      <button name="act" data-move data-add value="up:${id}">add ${id}</button>
@@ -94,7 +94,7 @@ describe.skipIf(withoutBrowser)('ranking with ties', { timeout: 20_000 }, () => 
   test('a candidate is dragged by the grip from one list into the other', async () => {
     const page = await site.open('/classer');
     const drag = async (id: string, to: string) => {
-      await page.locator(`[data-candidate=${id}] .bsoc-ranked__grip`).hover();
+      await page.locator(`[data-candidate=${id}] .bsoc-grip`).hover();
       const box = await page.locator(`[data-candidate=${to}]`).boundingBox();
       await page.mouse.down();
       await page.mouse.move((box?.x ?? 0) + 5, (box?.y ?? 0) + 2, { steps: 4 });

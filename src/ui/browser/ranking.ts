@@ -123,16 +123,9 @@ function rank(root: HTMLElement): void {
     near?.scrollIntoView({ block: 'nearest' });
   });
 
-  for (const grip of root.querySelectorAll<HTMLElement>('.bsoc-ranked__grip')) grip.hidden = false;
   dragBetween(root, {
     lists: [placed, unplaced],
     item: '[data-candidate]',
-    handle: '.bsoc-ranked__grip',
-    names: {
-      held: 'bsoc-ranked--held',
-      before: 'bsoc-ranked--before',
-      end: 'bsoc-ranking--end',
-    },
     drop: (item, into, before) => {
       const id = item.dataset.candidate!;
       const next = before?.dataset.candidate;

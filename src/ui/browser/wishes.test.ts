@@ -4,7 +4,7 @@ import { browse, page } from './testing/served-page.ts';
 
 const wish = (id: string, isFirst: boolean, isLast: boolean) =>
   `<li data-wish="${id}" data-name="Projet ${id}">
-     <span class="bsoc-wish__grip" hidden>⠿</span>
+     <span class="bsoc-grip" hidden>⠿</span>
      <button name="move" value="up:${id}" ${isFirst ? 'disabled' : ''}>Monter ${id}</button>
      <button name="move" value="down:${id}" ${isLast ? 'disabled' : ''}>Descendre ${id}</button>
      <button name="move" value="out:${id}">Retirer ${id}</button>
@@ -57,7 +57,7 @@ describe.skipIf(withoutBrowser)('ranking wishes', { timeout: 20_000 }, () => {
 
   test('a wish is dragged by its grip, and let go where it falls', async () => {
     const page = await site.open('/voeux');
-    const grip = page.locator('[data-wish=c] .bsoc-wish__grip');
+    const grip = page.locator('[data-wish=c] .bsoc-grip');
     const first = await page.locator('[data-wish=a]').boundingBox();
     await grip.hover();
     await page.mouse.down();

@@ -1,3 +1,5 @@
+import { dragBetween } from './drag.ts';
+
 /**
  * Ranks `<ol data-wishes="FIELD">` without a round trip: its `<li data-wish="ID" data-name="NAME">`
  * are dragged by their head, or moved by the buttons `name=move value="up:ID"` (`down`, `out`) that
@@ -9,7 +11,7 @@ function rankWishes(list: HTMLOListElement): void {
   const form = list.closest('form')!;
   const field = form.querySelector<HTMLInputElement>(`input[name="${list.dataset.wishes}"]`)!;
   const told = form.querySelector('[data-wishes-said]');
-  const all = () => [...list.querySelectorAll<HTMLLIElement>(':scope > [data-wish]')];
+  const all = () => [...list.querySelectorAll<HTMLElement>(':scope > [data-wish]')];
   const items = () => all().filter(({ hidden }) => !hidden);
 
   const say = (message = '', item: HTMLElement, rank: number) => {
@@ -32,7 +34,7 @@ function rankWishes(list: HTMLOListElement): void {
     field.value = shown.map((item) => item.dataset.wish).join(' ');
     field.dispatchEvent(new Event('input', { bubbles: true }));
   };
-  const place = (item: HTMLLIElement, before: Element | null) => {
+  const place = (item: HTMLElement, before: Element | null) => {
     if (before === item || before === item.nextElementSibling) return;
     list.insertBefore(item, before ?? all().find(({ hidden }) => hidden) ?? null);
     keep();
@@ -41,7 +43,7 @@ function rankWishes(list: HTMLOListElement): void {
 
   list.addEventListener('click', (event) => {
     const button = (event.target as Element).closest<HTMLButtonElement>('button[name=move]');
-    const item = button?.closest<HTMLLIElement>('[data-wish]');
+    const item = button?.closest<HTMLElement>('[data-wish]');
     if (!button || !item) return;
     const [move] = button.value.split(':');
     event.preventDefault();
@@ -73,51 +75,15 @@ function rankWishes(list: HTMLOListElement): void {
     list.append(...all().sort((one, other) => rank(one) - rank(other)));
   });
 
-  dragBy(list, '.bsoc-wish__grip', place);
+  dragBetween(list, {
+    lists: [list],
+    item: '[data-wish]',
+    drop: (item, _, before) => place(item, before ?? null),
+  });
 }
 
 function buttonOf(item: HTMLElement, move: string): HTMLButtonElement | null {
   return item.querySelector(`button[name=move][value^="${move}:"]`);
-}
-
-/** Follows a pointer (mouse, pen or finger) that holds a handle, and drops the item where it lets go. */
-function dragBy(
-  list: HTMLElement,
-  handle: string,
-  place: (item: HTMLLIElement, before: Element | null) => void,
-): void {
-  for (const grip of list.querySelectorAll<HTMLElement>(handle)) grip.hidden = false;
-  list.addEventListener('pointerdown', (down) => {
-    const grip = (down.target as Element).closest<HTMLElement>(handle);
-    const item = grip?.closest<HTMLLIElement>('[data-wish]');
-    if (!grip || !item || down.button !== 0) return;
-    down.preventDefault();
-    grip.setPointerCapture(down.pointerId);
-    item.classList.add('bsoc-wish--held');
-    let before: Element | null = item.nextElementSibling;
-    const mark = (at: Element | null) => {
-      for (const one of list.children) one.classList.toggle('bsoc-wish--before', one === at);
-      list.classList.toggle('bsoc-wishes--end', at === null);
-    };
-    const move = ({ clientY }: PointerEvent) => {
-      before =
-        [...list.children].find((one) => {
-          const { top, height } = one.getBoundingClientRect();
-          return height > 0 && clientY < top + height / 2;
-        }) ?? null;
-      mark(before);
-    };
-    const end = (isDropped: boolean) => () => {
-      grip.removeEventListener('pointermove', move);
-      item.classList.remove('bsoc-wish--held');
-      for (const one of list.children) one.classList.remove('bsoc-wish--before');
-      list.classList.remove('bsoc-wishes--end');
-      if (isDropped) place(item, before);
-    };
-    grip.addEventListener('pointermove', move);
-    grip.addEventListener('pointerup', end(true), { once: true });
-    grip.addEventListener('pointercancel', end(false), { once: true });
-  });
 }
 
 for (const list of document.querySelectorAll<HTMLOListElement>('ol[data-wishes]')) {

@@ -44,7 +44,7 @@ export function OrderedWishes({ visit, order, dropped, cards, pressed, isOpen }:
               {isOpen && (
                 <p className="bsoc-wish__moves">
                   <span
-                    className="bsoc-wish__grip"
+                    className="bsoc-grip"
                     title={say('wishes.drag')}
                     aria-hidden="true"
                     hidden

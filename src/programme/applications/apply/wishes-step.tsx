@@ -117,7 +117,7 @@ function Wish({
           )}
         </h3>
         <p className="bsoc-wish__moves">
-          <span className="bsoc-wish__grip" title={say('wishes.drag')} aria-hidden="true" hidden />
+          <span className="bsoc-grip" title={say('wishes.drag')} aria-hidden="true" hidden />
           <MoveButton move="up" id={id} label={say('wishes.up', { name })} isOff={rank === 1} />
           <MoveButton
             move="down"

@@ -163,7 +163,7 @@ function Moves({
   const said = press?.application === id ? `said-${id}` : undefined;
   return (
     <div className="bsoc-ranked__moves">
-      <span className="bsoc-ranked__grip" title={say('row.drag')} aria-hidden="true" hidden />
+      <span className="bsoc-grip" title={say('row.drag')} aria-hidden="true" hidden />
       {moves.map((move) => (
         <button
           key={move}
